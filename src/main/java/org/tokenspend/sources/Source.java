@@ -1,0 +1,45 @@
+package org.tokenspend.sources;
+
+import java.io.IOException;
+import java.util.List;
+
+/** One agent's logs on this machine. */
+public interface Source {
+    /** The connector id on the command line and in records, for example {@code claude}. */
+    String id();
+
+    /** The agent's name as its users write it. */
+    String displayName();
+
+    /**
+     * Lists the files that may hold usage, each once, whatever links lead to it. Folders that cannot be listed become
+     * findings; a missing folder is no finding.
+     */
+    List<LogFile> find(SourceEnvironment environment, FindingLog findings);
+
+    /** A reader for one worker thread; it is used for many files, one after another. */
+    UsageReader newReader();
+
+    /**
+     * Whether reading may start again at the first byte of any record without knowing what came before. Where not, a
+     * checkpoint is only ever kept at the end of a file that was settled as a whole.
+     */
+    boolean resumesAnywhere();
+
+    /** Facts about the agent's logs that the user should know with these calls in hand, for the coverage report. */
+    default List<String> knownLimits() {
+        return List.of();
+    }
+
+    /** Reads the files of one source. */
+    interface UsageReader {
+        /**
+         * Reads from the cursor to the end of the file.
+         *
+         * @return where the next reading may start if every record of this one is settled: behind the last complete
+         *     line, never inside one
+         * @throws IOException when the file cannot be read; what was told before that stays valid
+         */
+        Cursor read(LogFile file, Cursor from, UsageEvents events) throws IOException;
+    }
+}
