@@ -22,6 +22,7 @@ final class AllRules {
                         new CommandLines(),
                         new PipedSecrets(),
                         new PasswordFiles(),
+                        new SqlPasswords(),
                         new KubernetesSecrets(),
                         new Mnemonics(),
                         new Emails())),

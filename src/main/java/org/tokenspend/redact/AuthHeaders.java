@@ -26,11 +26,11 @@ final class AuthHeaders implements AnchoredRule {
     @Override
     public int inspect(Scan scan, int which, int start, int end) {
         boolean header = end - start > "bearer".length();
-        if (header) {
-            return inspectHeader(scan, end);
-        }
         if (!scan.freshAt(start)) {
             return end;
+        }
+        if (header) {
+            return inspectHeader(scan, end);
         }
         int from = afterBlank(scan, end);
         return from == end ? end : inspectLone(scan, from, end - start == "basic".length());

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** Passwords that commands take as arguments, where no name says so: {@code mysql -pX}, {@code curl -u user:X}. */
 final class CommandLines implements AnchoredRule {
-    private static final int LONGEST_LINE = 4096;
+    private static final int MOST_ARGUMENTS = 128;
+    private static final int LONGEST_ARGUMENT = 4096;
     private static final int SHORTEST = 4;
 
     /** Where in an argument the secret is. */
@@ -73,6 +74,7 @@ final class CommandLines implements AnchoredRule {
         all.put("rdesktop ", Map.of("-p", Form.NEXT));
         all.put("xfreerdp ", Map.of("/p:", Form.ATTACHED));
         all.put("clickhouse-client ", Map.of("--password", Form.NEXT));
+        all.put("secret set ", Map.of("--body", Form.NEXT, "-b", Form.NEXT));
         all.put("vault login ", Map.of("", Form.LAST));
         all.put("rabbitmqctl add_user ", Map.of("", Form.LAST));
         all.put("rabbitmqctl change_password ", Map.of("", Form.LAST));
@@ -88,12 +90,15 @@ final class CommandLines implements AnchoredRule {
         if (!startsCommand(scan, start)) {
             return end;
         }
-        int lineEnd = commandEnd(scan, end);
-        Value argument = nextArgument(scan, end, lineEnd);
+        String name = NAMES.get(which);
+        Value argument = nextArgument(scan, end);
         Value last = argument;
-        while (argument.length() > 0) {
+        for (int i = 0; i < MOST_ARGUMENTS && argument.length() > 0; i++) {
+            if (scan.startsWithIgnoringCase(argument.start(), name)) {
+                return end;
+            }
             last = scan.at(argument.start()) == '-' ? last : argument;
-            argument = inspectArgument(scan, argument, flags, lineEnd);
+            argument = inspectArgument(scan, argument, flags);
         }
         if (flags.containsKey("") && last.length() > 0) {
             found(scan, last);
@@ -106,35 +111,23 @@ final class CommandLines implements AnchoredRule {
         return scan.freshAt(start) && before != '-' && before != '_' && before != '.' && before != '@';
     }
 
-    /** The end of the command: its line, a pipe, a list operator or the end of the string that holds it. */
-    private static int commandEnd(Scan scan, int from) {
-        int end = scan.lineEnd(from, LONGEST_LINE);
-        for (int i = from; i < end; i++) {
-            char c = scan.at(i);
-            boolean operator = scan.at(i - 1) == ' ' && (c == '|' || c == ';' || c == '&' && scan.at(i + 1) == '&');
-            if (operator) {
-                return i;
-            }
-        }
-        return end;
-    }
-
-    private static Value nextArgument(Scan scan, int from, int lineEnd) {
+    /** The next argument on the line; an empty one at its end, a pipe or a list operator. */
+    private static Value nextArgument(Scan scan, int from) {
         int i = scan.skipBlanks(from);
-        if (i >= lineEnd) {
-            return new Value(lineEnd, lineEnd, false);
-        }
         int opened = Value.quoteAt(scan, i);
         if (opened > i) {
             Value quoted = Value.at(scan, i, Value.Place.PLAIN);
-            return quoted.quoted() && quoted.end() <= lineEnd ? quoted : new Value(opened, wordEnd(scan, opened, lineEnd), false);
+            return quoted.quoted() ? quoted : new Value(opened, wordEnd(scan, opened), false);
         }
-        return new Value(i, wordEnd(scan, i, lineEnd), false);
+        char c = scan.at(i);
+        boolean operator = c == '|' || c == ';' || c == '&' && scan.at(i + 1) == '&';
+        return new Value(i, operator ? i : wordEnd(scan, i), false);
     }
 
-    private static int wordEnd(Scan scan, int from, int lineEnd) {
+    private static int wordEnd(Scan scan, int from) {
         int i = from;
-        while (i < lineEnd && scan.at(i) > ' ' && Value.quoteAt(scan, i) == i) {
+        int limit = from + LONGEST_ARGUMENT;
+        while (i < limit && scan.at(i) > ' ' && Value.quoteAt(scan, i) == i && scan.lineBreakAt(i) == 0) {
             i++;
         }
         scan.effort().spend(i - from + 1L);
@@ -147,27 +140,26 @@ final class CommandLines implements AnchoredRule {
     }
 
     /** Judges one argument against the flags; returns the one after it. */
-    private static Value inspectArgument(Scan scan, Value argument, Map<String, Form> flags, int lineEnd) {
+    private static Value inspectArgument(Scan scan, Value argument, Map<String, Form> flags) {
         int after = afterArgument(scan, argument);
-        Value next = nextArgument(scan, Math.max(after, argument.start() + 1), lineEnd);
+        Value next = nextArgument(scan, Math.max(after, argument.start() + 1));
         if (scan.at(argument.start()) != '-' && scan.at(argument.start()) != '/') {
             return next;
         }
         for (Map.Entry<String, Form> flag : flags.entrySet()) {
             String name = flag.getKey();
             if (!name.isEmpty() && scan.startsWith(argument.start(), name)) {
-                boolean whole = argument.length() == name.length();
-                boolean joined = scan.at(argument.start() + name.length()) == '=';
-                Value inside = attached(scan, argument, name.length() + (joined ? 1 : 0), lineEnd);
-                judge(scan, flag.getValue(), whole ? next : inside, whole);
+                int flagEnd = argument.start() + name.length();
+                boolean whole = argument.end() == flagEnd && Value.quoteAt(scan, flagEnd) == flagEnd;
+                int inside = scan.at(flagEnd) == '=' ? flagEnd + 1 : flagEnd;
+                judge(scan, flag.getValue(), whole ? next : attached(scan, argument, inside), whole);
             }
         }
         return next;
     }
 
-    private static Value attached(Scan scan, Value argument, int skip, int lineEnd) {
-        int from = argument.start() + skip;
-        return from < argument.end() ? new Value(from, argument.end(), false) : nextArgument(scan, from, lineEnd);
+    private static Value attached(Scan scan, Value argument, int from) {
+        return from < argument.end() ? new Value(from, argument.end(), false) : nextArgument(scan, from);
     }
 
     private static void judge(Scan scan, Form form, Value value, boolean whole) {

@@ -45,29 +45,38 @@ final class Edit {
         return span.quote() + span.kind().marker() + span.quote();
     }
 
-    /** This edit with spans that were found in its result. */
+    /** This edit with spans, in order, that were found in its result. */
     Edit and(List<Span> inResult) {
         List<Span> all = new ArrayList<>(spans);
+        Cursor cursor = new Cursor();
         for (Span span : inResult) {
-            all.add(new Span(origin(span.start(), false), origin(span.end(), true), span.kind(), span.quote()));
+            int start = cursor.origin(span.start(), false);
+            all.add(new Span(start, cursor.origin(span.end(), true), span.kind(), span.quote()));
         }
         return new Edit(text, Findings.merged(all));
     }
 
-    /** The place in the text that a place in the result comes from; inside a marker, the edge of what it replaced. */
-    private int origin(int place, boolean end) {
-        int shift = 0;
-        for (Span span : spans) {
-            int markerStart = span.start() + shift;
-            int markerEnd = markerStart + replacement(span).length();
-            if (place <= markerStart) {
-                break;
+    /** Translates places in the result, asked for in ascending order, to places in the text. */
+    private final class Cursor {
+        private int next;
+        private int shift;
+
+        /** Inside a marker, it is the edge of what the marker replaced. */
+        int origin(int place, boolean end) {
+            while (next < spans.size()) {
+                Span span = spans.get(next);
+                int markerStart = span.start() + shift;
+                int markerEnd = markerStart + replacement(span).length();
+                if (place <= markerStart) {
+                    break;
+                }
+                if (place < markerEnd) {
+                    return end ? span.end() : span.start();
+                }
+                shift += markerEnd - markerStart - (span.end() - span.start());
+                next++;
             }
-            if (place < markerEnd) {
-                return end ? span.end() : span.start();
-            }
-            shift += replacement(span).length() - (span.end() - span.start());
+            return place - shift;
         }
-        return place - shift;
     }
 }

@@ -1,7 +1,5 @@
 package org.tokenspend.redact;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** International bank account numbers (ISO 13616): the country's length and the check digits must hold. */
@@ -13,15 +11,17 @@ final class Ibans {
             + " NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25"
             + " SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
 
-    private static final Map<Integer, Integer> LENGTHS = lengths();
+    /** By country, two letters as a number in base 26; 0 for no country. */
+    private static final int[] LENGTHS = lengths();
     private static final CharSet BODY = CharSet.of("A-Z0-9");
 
     private Ibans() {}
 
     /** Looks at the two letters and two digits that start there; returns where to go on. */
     static int inspect(Scan scan, int start) {
-        Integer length = LENGTHS.get(country(scan.at(start), scan.at(start + 1)));
-        if (length == null || scan.at(start - 1) == '_' || !scan.freshAt(start)) {
+        char second = scan.at(start + 1);
+        int length = second < 'A' || second > 'Z' ? 0 : LENGTHS[country(scan.at(start), second)];
+        if (length == 0 || scan.at(start - 1) == '_' || !scan.freshAt(start)) {
             return start + 1;
         }
         CharSequence account = account(scan, start, length);
@@ -68,15 +68,15 @@ final class Ibans {
         return remainder;
     }
 
-    private static Map<Integer, Integer> lengths() {
-        Map<Integer, Integer> lengths = new HashMap<>();
+    private static int[] lengths() {
+        int[] lengths = new int[26 * 26];
         for (String entry : REGISTRY.split(" ", -1)) {
-            lengths.put(country(entry.charAt(0), entry.charAt(1)), Integer.valueOf(entry.substring(2)));
+            lengths[country(entry.charAt(0), entry.charAt(1))] = Integer.parseInt(entry.substring(2));
         }
-        return Map.copyOf(lengths);
+        return lengths;
     }
 
     private static int country(char first, char second) {
-        return first << 7 | second;
+        return (first - 'A') * 26 + second - 'A';
     }
 }

@@ -22,6 +22,9 @@ final class Judgement {
             return false;
         }
         ValueShape shape = ValueShape.of(scan, start, end);
+        if (value.quoted() && shape.blanks() > 0 && !shape.random()) {
+            return false;
+        }
         return switch (label.weight()) {
             case NONE -> false;
             case KEY -> shape.length() >= SHORTEST_KEY && shape.random() && (inAddress || !shape.uuid() && !shape.hex());
@@ -57,14 +60,20 @@ final class Judgement {
         }
         boolean mixed = shape.digits() > 0 && shape.letters() > 0;
         boolean withSymbols = shape.symbols() > 0 && shape.letters() > 0 && shape.length() >= SHORTEST_SECRET;
-        return mixed && (literal || shape.digits() > 2 || !shape.wordy()) && !shape.constantName() || withSymbols;
+        return mixed && (literal || shape.digits() >= 2 || !shape.wordy()) && !shape.constantName() || withSymbols;
     }
 
-    /** Whether a word of a sentence can only be a secret: the judge where nothing but a blank leads to it. */
-    static boolean standsAlone(Scan scan, int start, int end, Label.Weight weight) {
+    /**
+     * Whether a word of a sentence can only be a secret: the judge where nothing but a blank leads to it.
+     *
+     * @param capitals whether the label is written as variables of the environment are
+     */
+    static boolean standsAlone(Scan scan, Value value, Label.Weight weight, boolean capitals) {
+        int start = value.start();
+        int end = value.end();
         if (end - start < SHORTEST_SECRET
                 || Placeholders.covers(scan, start, end)
-                || Placeholders.isCode(scan, start, end)
+                || !value.quoted() && Placeholders.isCode(scan, start, end)
                 || Placeholders.isPlace(scan, start, end)) {
             return false;
         }
@@ -77,7 +86,9 @@ final class Judgement {
             case NONE -> false;
             case KEY, MAYBE_SECRET -> shape.length() >= 20 && shape.random() && !shape.uuid() && !shape.hex();
             case SECRET -> long_ && shape.random();
-            case PASSWORD -> shape.random() && shape.digits() > 0 || isInventedPassword(scan, start, end, shape);
+            case PASSWORD -> shape.random() && (shape.digits() > 0 || shape.mixedCase())
+                    || capitals && shape.digits() >= 2 && shape.mixedCase()
+                    || isInventedPassword(scan, start, end, shape);
         };
     }
 
@@ -92,7 +103,7 @@ final class Judgement {
     private static boolean namesAlgorithm(Scan scan, int start) {
         for (String name : new String[] {
             "sha", "md5", "bcrypt", "base64", "utf", "argon", "oauth", "pbkdf", "aes", "http", "x509", "ed25519", "rsa",
-            "iso", "rfc", "python", "node", "log4j", "k8s", "s3", "ec2", "win", "ipv"
+            "iso", "rfc", "python", "node", "log4j", "k8s", "ec2", "ipv"
         }) {
             if (scan.startsWithIgnoringCase(start, name)) {
                 return true;

@@ -69,10 +69,20 @@ final class Label {
     Weight weight() {
         Weight known = weight;
         if (known == null) {
-            known = weigh(words(scan, precedingWords(scan, name), end));
+            known = isTypeName() ? Weight.NONE : weigh(words(scan, precedingWords(scan, name), end));
             weight = known;
         }
         return known;
+    }
+
+    /** {@code AWS::IAM::AccessKey}: the name of a type and not of a value. */
+    private boolean isTypeName() {
+        return scan.at(start - 1) == ':' && scan.at(start - 2) == ':';
+    }
+
+    /** Whether it announces a user name and a password together. */
+    boolean namesCredentials() {
+        return end - start <= 12 && scan.lowerText(name, end).startsWith("cred");
     }
 
     /** Whether it is written as variables of the environment are. */
@@ -137,60 +147,53 @@ final class Label {
     }
 
     static Weight weigh(List<String> words) {
-        if (words.stream().anyMatch(LabelWords.PUBLIC::contains)) {
+        int[] meanings = new int[words.size()];
+        int all = 0;
+        for (int i = 0; i < meanings.length; i++) {
+            meanings[i] = LabelWords.meaning(words.get(i));
+            all |= meanings[i];
+        }
+        if ((all & LabelWords.SAYS_PUBLIC) != 0) {
             return Weight.NONE;
         }
-        int last = words.size() - 1;
-        while (last > 0 && isModifier(words.get(last))) {
+        int last = meanings.length - 1;
+        while (last > 0 && says(meanings[last], LabelWords.MODIFIES)) {
             last--;
         }
         if (last < 0) {
             return Weight.NONE;
         }
-        String word = stripDigits(words.get(last));
-        if (word.equals("key") || word.equals("keys")) {
-            return weighKey(words, last);
+        if (says(meanings[last], LabelWords.SAYS_KEY)) {
+            return last == 0 ? Weight.KEY : weighKey(meanings[last - 1]);
         }
-        if (LabelWords.isPassword(word)) {
+        if (says(meanings[last], LabelWords.SAYS_PASSWORD)) {
             return Weight.PASSWORD;
         }
-        if (LabelWords.isSecret(word)) {
-            return Weight.SECRET;
+        if (says(meanings[last], LabelWords.SAYS_SECRET)) {
+            return words.get(last).equals("pat") ? Weight.MAYBE_SECRET : Weight.SECRET;
         }
-        return LabelWords.ABOUT_A_SECRET.contains(word) ? Weight.NONE : weighInnerWords(words, last);
+        return says(meanings[last], LabelWords.SAYS_DESCRIPTION) ? Weight.NONE : weighInnerWords(words, meanings, last);
     }
 
-    private static Weight weighKey(List<String> words, int last) {
-        if (last == 0) {
-            return Weight.KEY;
-        }
-        String qualifier = words.get(last - 1);
-        if (LabelWords.KEY_TO_SOMETHING.contains(qualifier) || LabelWords.isSecret(qualifier)) {
+    private static boolean says(int meaning, int bit) {
+        return (meaning & bit) != 0;
+    }
+
+    private static Weight weighKey(int qualifier) {
+        if (says(qualifier, LabelWords.OPENS_SOMETHING | LabelWords.SAYS_SECRET)) {
             return Weight.SECRET;
         }
-        return LabelWords.KEY_OF_NOTHING.contains(qualifier) ? Weight.NONE : Weight.MAYBE_SECRET;
+        return says(qualifier, LabelWords.OPENS_NOTHING) ? Weight.NONE : Weight.MAYBE_SECRET;
     }
 
     /** {@code AWS_BEARER_TOKEN_BEDROCK}, {@code SECRET_FOR_SIGNING}: the telling word stands inside. */
-    private static Weight weighInnerWords(List<String> words, int last) {
+    private static Weight weighInnerWords(List<String> words, int[] meanings, int last) {
         for (int i = 0; i < last; i++) {
-            String word = words.get(i);
-            if (LabelWords.isPassword(word) || !word.equals("auth") && LabelWords.isSecret(word)) {
+            boolean telling = says(meanings[i], LabelWords.SAYS_PASSWORD | LabelWords.SAYS_SECRET);
+            if (telling && !words.get(i).equals("auth")) {
                 return Weight.MAYBE_SECRET;
             }
         }
         return Weight.NONE;
-    }
-
-    private static boolean isModifier(String word) {
-        return LabelWords.MODIFIERS.contains(word) || stripDigits(word).isEmpty();
-    }
-
-    private static String stripDigits(String word) {
-        int end = word.length();
-        while (end > 0 && CharSet.DIGITS.has(word.charAt(end - 1))) {
-            end--;
-        }
-        return word.substring(0, end);
     }
 }

@@ -55,7 +55,7 @@ final class LabelledValues implements AnchoredRule {
         for (int i = 0; i < MOST_TYPE_ANNOTATIONS && isTypeAnnotation(scan, value); i++) {
             value = Value.at(scan, scan.skipBlanks(value.end()) + 1, place);
         }
-        if (lead.bond() == Lead.Bond.LITERAL && !value.quoted()) {
+        if (!isPlausible(scan, lead, value)) {
             return label.end();
         }
         boolean literal = value.quoted()
@@ -64,7 +64,7 @@ final class LabelledValues implements AnchoredRule {
                 || lead.bond() == Lead.Bond.ELEMENT
                 || label.capitals();
         boolean secret = lead.bond() == Lead.Bond.CELL
-                ? Judgement.standsAlone(scan, value.start(), value.end(), cellWeight(label))
+                ? isSecretCell(scan, label, value)
                 : Judgement.isSecret(scan, label, value, literal, inAddress);
         if (!secret) {
             return isSentence(value) ? SpokenValues.inspectAfterColon(scan, label, lead.valueFrom()) : label.end();
@@ -75,10 +75,28 @@ final class LabelledValues implements AnchoredRule {
         return value.end();
     }
 
+    /** An operator needs a literal behind it, and an element's text ends with a tag. */
+    private static boolean isPlausible(Scan scan, Lead lead, Value value) {
+        return switch (lead.bond()) {
+            case LITERAL -> value.quoted();
+            case ELEMENT -> scan.at(value.end()) == '<' || scan.at(value.end()) == ']';
+            default -> true;
+        };
+    }
+
     /** A cell beside a name in capitals is a value; only a bare {@code key} needs more. */
     private static Label.Weight cellWeight(Label label) {
         boolean sure = label.weight() == Label.Weight.MAYBE_SECRET && label.capitals();
         return sure ? Label.Weight.SECRET : label.weight();
+    }
+
+    /** The next cell, or the next argument of a call: {@code put("PASSWORD", "…")}. */
+    private static boolean isSecretCell(Scan scan, Label label, Value value) {
+        boolean argument = value.quoted()
+                && Value.quoteAt(scan, label.end()) > label.end()
+                && ValueShape.of(scan, value.start(), value.end()).digits() >= 2;
+        return Judgement.standsAlone(scan, value, cellWeight(label), label.capitals())
+                || argument && Judgement.isSecret(scan, label, value, true, false);
     }
 
     private static boolean isSentence(Value value) {

@@ -8,7 +8,7 @@ final class PipedSecrets implements AnchoredRule {
 
     @Override
     public List<String> anchors() {
-        return List.of("password-stdin", "--with-token", "sudo -s", "chpasswd", "passwd --stdin", "secrets set", "secret set");
+        return List.of("password-stdin", "--with-token", "sudo -s", "chpasswd", "passwd --stdin");
     }
 
     @Override
@@ -27,11 +27,15 @@ final class PipedSecrets implements AnchoredRule {
         int from = scan.startsWithIgnoringCase(start, "chpasswd") ? afterColon(scan, value.start(), stop) : value.start();
         boolean secret = stop - from >= 6
                 && !Placeholders.covers(scan, from, stop)
-                && !ValueShape.of(scan, from, stop).wordy();
+                && isInvented(ValueShape.of(scan, from, stop));
         if (secret) {
             scan.found(from, stop, SecretKind.PASSWORD);
         }
         return end;
+    }
+
+    private static boolean isInvented(ValueShape shape) {
+        return shape.random() || shape.digits() > 0 && shape.letters() > 0 || shape.symbols() > 0;
     }
 
     /** Where the argument of the echo in front of the pipe starts; -1 without one. */

@@ -17,7 +17,7 @@ final class Placeholders {
             "your-", "your_", "yourtoken", "yourkey", "yoursecret", "your.", "<your", "my-secret", "example", "placeholder",
             "changeme", "change-me", "change_me", "replace-", "replace_", "replaceme", "insert-", "insert_", "dummy",
             "redacted", "xxxxx", "*****", "•••", "...", "…", "-here", "_here", "goes-here", "todo", "not-a-real", "fake-",
-            "fake_", "00000000000000");
+            "fake_", "00000000000000", "abcdefgh", "0123456789", "(?", "[a-z", "a-z0", "a-f0", "0-9]", "[0-9", "\\d", "\\w", ".*", "[^");
 
     private static final List<String> REFERENCES = List.of(
             "process.env", "os.environ", "os.getenv", "import.meta", "system.getenv", "getenv", "environ", "env.", "env[",
@@ -30,20 +30,42 @@ final class Placeholders {
     /** Whether the run stands in for a value: in whole, or because it says so of itself. */
     static boolean covers(Scan scan, int start, int end) {
         int length = end - start;
-        if (length == 0 || scan.startsWith(start, SecretKind.MARKER_START)) {
+        if (length <= 0 || scan.masked(start, end)) {
             return true;
         }
         char first = scan.at(start);
-        if (isReferenceSyntax(scan, start, end, first) || oneCharacterOver(scan, start, end)) {
+        if (isReferenceSyntax(scan, start, end, first) || oneCharacterOver(scan, start, end) || isBarePrefix(scan, start, end)) {
             return true;
         }
         if (length > LONGEST_PLACEHOLDER) {
             return false;
         }
         String value = scan.lowerText(start, end);
-        return WORDS.contains(value)
-                || PARTS.stream().anyMatch(value::contains)
-                || REFERENCES.stream().anyMatch(value::startsWith);
+        return WORDS.contains(value) || startsWithReference(value) || holdsPart(value);
+    }
+
+    private static boolean startsWithReference(String value) {
+        for (String reference : REFERENCES) {
+            if (value.startsWith(reference)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holdsPart(String value) {
+        for (String part : PARTS) {
+            if (value.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code sk-ant-oat01-}: the beginning of a token, as documentation names it. */
+    private static boolean isBarePrefix(Scan scan, int start, int end) {
+        char last = scan.at(end - 1);
+        return end - start < 20 && (last == '-' || last == '_');
     }
 
     /** {@code $NAME}, {@code ${…}}, {@code {{…}}}, {@code <…>}, {@code %NAME%}, {@code %s}, {@code !Ref}. */
@@ -84,15 +106,21 @@ final class Placeholders {
     }
 
     /** Whether an unquoted run is program code: a call, an index, or a dotted path of names. */
-    static boolean isCode(Scan scan, int start, int end) {
+    static boolean isCode(Scan scan, int from, int end) {
+        int start = from;
+        while (start < end && "([{!&*".indexOf(scan.at(start)) >= 0) {
+            start++;
+        }
         int name = scan.run(start, CharSet.NAME, end - start);
         if (name == start) {
             return false;
         }
         char after = scan.at(name);
-        boolean call = after == '(' || after == '[' && name < end || after == '?' && scan.at(name + 1) == '.';
-        boolean scoped = scan.startsWith(name, "::") || scan.startsWith(name, "->");
-        if (call || scoped) {
+        if (after == '(') {
+            return CharSet.LETTERS.has(scan.at(start)) || scan.at(start) == '_';
+        }
+        boolean chained = after == '[' && name < end || after == '?' && scan.at(name + 1) == '.';
+        if (chained || scan.startsWith(name, "::") || scan.startsWith(name, "->")) {
             return CharSet.LETTERS.has(scan.at(start)) && !ValueShape.of(scan, start, name).random();
         }
         return name == end && scan.at(end) != '=' && dots(scan, start, end) > 0 && everyPartIsName(scan, start, end);
@@ -110,13 +138,17 @@ final class Placeholders {
         int from = start;
         for (int i = start; i <= end; i++) {
             if (i == end || scan.at(i) == '.') {
-                if (i > from && ValueShape.of(scan, from, i).random()) {
+                if (i > from && !isNamePart(ValueShape.of(scan, from, i))) {
                     return false;
                 }
                 from = i + 1;
             }
         }
         return true;
+    }
+
+    private static boolean isNamePart(ValueShape part) {
+        return !part.random() && part.digits() <= 1;
     }
 
     /** Whether the run names a place: an address, or a path whose parts are words. */

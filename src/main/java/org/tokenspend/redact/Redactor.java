@@ -121,7 +121,7 @@ public final class Redactor {
     }
 
     private List<Span> find(String context, String text, Effort effort) {
-        Scan scan = new Scan((context + text).toCharArray(), effort);
+        Scan scan = new Scan(context + text, effort);
         for (Rule rule : rules) {
             rule.apply(scan);
         }

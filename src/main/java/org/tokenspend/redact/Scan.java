@@ -1,18 +1,57 @@
 package org.tokenspend.redact;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** One chunk of text under examination, with the questions that most rules ask of it. */
+/**
+ * One chunk of text under examination, with the questions that most rules ask of it. Markers that stand in the chunk
+ * already are masked: no rule sees a label, a value or a word in them, and every run of characters ends there.
+ */
 final class Scan {
+    /** Stands in place of each character of a marker; a private-use character, so in no set and no word. */
+    static final char MASK = '\uE000';
+
     private static final int LONGEST_COLOUR_CODE = 12;
+    private static final CharSet KIND = CharSet.of("a-z\\-");
 
     private final char[] chars;
     private final Effort effort;
     private final Findings findings = new Findings();
+    private boolean markers;
+    private int plainFrom;
+    private int plainEnd;
+    private Value.@Nullable Place plainPlace;
 
-    Scan(char[] chars, Effort effort) {
-        this.chars = chars;
+    Scan(String text, Effort effort) {
+        this.chars = text.toCharArray();
         this.effort = effort;
+        maskMarkers(text);
+    }
+
+    private void maskMarkers(String text) {
+        int start = text.indexOf(SecretKind.MARKER_START);
+        while (start >= 0) {
+            int end = start + SecretKind.MARKER_START.length();
+            while (end < chars.length && KIND.has(chars[end])) {
+                end++;
+            }
+            if (end < chars.length && chars[end] == SecretKind.MARKER_END) {
+                Arrays.fill(chars, start, end + 1, MASK);
+                markers = true;
+            }
+            start = text.indexOf(SecretKind.MARKER_START, end);
+        }
+    }
+
+    /** Whether a marker stands in the stretch. */
+    boolean masked(int start, int end) {
+        for (int i = start; markers && i < end; i++) {
+            if (chars[i] == MASK) {
+                return true;
+            }
+        }
+        return false;
     }
 
     char[] chars() {
@@ -95,6 +134,20 @@ final class Scan {
             }
         }
         return true;
+    }
+
+    /**
+     * Where an unquoted value ends that was measured from this or an earlier character of the same run; -1 where none was.
+     * It keeps a run that holds many labels from being measured once for each.
+     */
+    int knownPlainEnd(int from, Value.Place place) {
+        return place == plainPlace && from >= plainFrom && from <= plainEnd ? plainEnd : -1;
+    }
+
+    void knowPlainEnd(int from, int end, Value.Place place) {
+        plainFrom = from;
+        plainEnd = end;
+        plainPlace = place;
     }
 
     String text(int start, int end) {

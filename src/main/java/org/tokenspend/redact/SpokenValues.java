@@ -13,7 +13,7 @@ final class SpokenValues {
     private static final int LONG_WORD = 12;
 
     private static final Set<String> CONNECTORS =
-            Set.of("is", "was", "are", "to", "as", "be", "equals", "now", "with", "value", "=", "==", ":", "->", "=>", "→", "-");
+            Set.of("is", "was", "are", "to", "as", "be", "equals", "now", "with", "value", "=", "==", ":", "->", "=>", "→", "-", "/");
 
     private SpokenValues() {}
 
@@ -38,7 +38,7 @@ final class SpokenValues {
 
     /** Follows the sentence from the first word behind the label. */
     static int inspect(Scan scan, Label label, int from) {
-        return walk(scan, label, from, true);
+        return walk(scan, label, from);
     }
 
     /** As {@link #inspect}, behind a colon that led to no value. */
@@ -51,18 +51,19 @@ final class SpokenValues {
             lineBreak = scan.lineBreakAt(next);
             lines++;
         }
-        return lines == 0 ? label.end() : walk(scan, label, next, true);
+        return lines > 0 || label.namesCredentials() ? walk(scan, label, next) : label.end();
     }
 
-    private static int walk(Scan scan, Label label, int from, boolean mayStart) {
+    private static int walk(Scan scan, Label label, int from) {
         int i = from;
-        boolean mayBeValue = mayStart;
+        boolean mayBeValue = true;
+        Label.Weight weight = label.namesCredentials() ? Label.Weight.PASSWORD : label.weight();
         for (int words = 0; words < MOST_WORDS; words++) {
             Value word = wordAt(scan, i);
             if (word.length() == 0 || word.length() >= LONGEST_WORD) {
                 return label.end();
             }
-            if (mayBeValue && Judgement.standsAlone(scan, word.start(), word.end(), label.weight())) {
+            if (mayBeValue && Judgement.standsAlone(scan, word, weight, label.capitals())) {
                 SecretKind kind = label.weight() == Label.Weight.PASSWORD ? SecretKind.PASSWORD : SecretKind.SECRET;
                 scan.found(word.start(), word.end(), kind);
                 return word.end();

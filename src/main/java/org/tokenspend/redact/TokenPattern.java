@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenPattern {
     private static final int NO_LIMIT = 16_384;
+    private static final int LONGEST_RANDOM = 512;
     private static final int TELLING_LITERAL = 3;
 
     /** What must be so beyond the form. */
@@ -66,18 +67,19 @@ final class TokenPattern {
                 break;
             }
             int close = form.indexOf('}', open);
-            parts.add(run(form.substring(open + 1, close)));
+            parts.add(run(form.substring(open + 1, close), strictness));
             i = close + 1;
         }
         return new TokenPattern(List.copyOf(parts), strictness);
     }
 
-    private static Part run(String spec) {
+    private static Part run(String spec, Strictness strictness) {
         CharSet set = alphabet(spec.charAt(0));
         String count = spec.substring(1);
         int dash = count.indexOf('-');
         if (count.endsWith("+")) {
-            return new Part("", set, Integer.parseInt(count.substring(0, count.length() - 1)), NO_LIMIT);
+            int most = strictness == Strictness.RANDOM ? LONGEST_RANDOM : NO_LIMIT;
+            return new Part("", set, Integer.parseInt(count.substring(0, count.length() - 1)), most);
         }
         int least = Integer.parseInt(dash < 0 ? count : count.substring(0, dash));
         return new Part("", set, least, dash < 0 ? least : Integer.parseInt(count.substring(dash + 1)));
@@ -111,7 +113,12 @@ final class TokenPattern {
         for (int p = anchor - 1; p >= 0 && i >= 0; p--) {
             i = parts.get(p).backward(scan, i);
         }
-        return i >= 0 && scan.freshAt(i) ? i : -1;
+        return i >= 0 && scan.freshAt(i) && (strictness != Strictness.RANDOM || startsToken(scan, i)) ? i : -1;
+    }
+
+    private static boolean startsToken(Scan scan, int index) {
+        char before = scan.at(index - 1);
+        return before != '-' && before != '_';
     }
 
     /** Where the token around an occurrence of the anchor ends; -1 where none is. */
@@ -137,7 +144,7 @@ final class TokenPattern {
 
     /** The end of the token when characters that no format expects still belong to the run. */
     int swallow(Scan scan, int end) {
-        return strictness == Strictness.OPEN ? scan.run(end, CharSet.WORD, NO_LIMIT) : end;
+        return strictness == Strictness.EXACT ? end : scan.run(end, CharSet.WORD, NO_LIMIT);
     }
 
     /** One stretch of a pattern: a literal, or between {@code least} and {@code most} characters of a set. */

@@ -28,12 +28,12 @@ final class UrlCredentials implements AnchoredRule {
         if (scan.runBack(start, SCHEME, LONGEST_SCHEME) == start) {
             return end;
         }
-        int stop = authorityEnd(scan, end, false);
+        int stop = authorityEnd(scan, end, end + LONGEST_USERINFO, false);
         int at = lastAt(scan, end, stop);
         int colon = indexOf(scan, ':', end, at < 0 ? stop : at);
         if (at < 0 && colon > 0 && !isPort(scan, colon + 1, stop)) {
-            stop = authorityEnd(scan, end, true);
-            at = lastAt(scan, end, Math.min(stop, colon + LONGEST_LAX_PASSWORD));
+            stop = authorityEnd(scan, end, colon + LONGEST_LAX_PASSWORD, true);
+            at = lastAt(scan, end, stop);
         }
         if (at < 0 || !HOST.has(scan.at(at + 1)) && scan.at(at + 1) != '[') {
             return end;
@@ -60,9 +60,6 @@ final class UrlCredentials implements AnchoredRule {
         if (start >= end) {
             return true;
         }
-        if (end - start > 40 && !scan.startsWith(start, SecretKind.MARKER_START)) {
-            return false;
-        }
         char first = scan.at(start);
         boolean template = first == '$' || first == '{' || first == '%' && end - start <= 3;
         return template || EXAMPLES.contains(scan.lowerText(start, end)) || Placeholders.covers(scan, start, end);
@@ -70,7 +67,7 @@ final class UrlCredentials implements AnchoredRule {
 
     /** JDBC's {@code oracle:thin:user/secret@host}. */
     private static int inspectOracle(Scan scan, int from) {
-        int stop = authorityEnd(scan, from, true);
+        int stop = authorityEnd(scan, from, from + LONGEST_LAX_PASSWORD, true);
         int slash = indexOf(scan, '/', from, stop);
         int at = lastAt(scan, from, stop);
         if (slash > 0 && at > slash && !isExample(scan, slash + 1, at)) {
@@ -79,8 +76,8 @@ final class UrlCredentials implements AnchoredRule {
         return from;
     }
 
-    private static int authorityEnd(Scan scan, int from, boolean lax) {
-        int limit = Math.min(scan.length(), from + LONGEST_USERINFO);
+    private static int authorityEnd(Scan scan, int from, int most, boolean lax) {
+        int limit = Math.min(scan.length(), most);
         int i = from;
         while (i < limit && !endsAuthority(scan.at(i), lax)) {
             i++;

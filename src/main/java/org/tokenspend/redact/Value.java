@@ -15,7 +15,7 @@ record Value(int start, int end, boolean quoted) {
     /** Where a value ends for a reason of its place. */
     enum Place {
         PLAIN,
-        /** An address: {@code &} and {@code #} end it. */
+        /** An address: {@code &} ends it. */
         QUERY,
         /** A list or a row: a comma or bar ends it. */
         CELL,
@@ -115,12 +115,17 @@ record Value(int start, int end, boolean quoted) {
     }
 
     private static int plainEnd(Scan scan, int from, Place place) {
+        int known = scan.knownPlainEnd(from, place);
+        if (known >= 0) {
+            return withoutTail(scan, from, known);
+        }
         int limit = Math.min(scan.length(), from + LONGEST);
         int i = from;
         while (i < limit && !endsPlain(scan, i, place)) {
             i += isKeptEscape(scan, i) ? 2 : 1;
         }
         scan.effort().spend(i - from + 1L);
+        scan.knowPlainEnd(from, Math.min(i, limit), place);
         return withoutTail(scan, from, Math.min(i, limit));
     }
 
@@ -128,9 +133,9 @@ record Value(int start, int end, boolean quoted) {
         char c = scan.at(i);
         return switch (c) {
             case ' ', '\t' -> place != Place.ELEMENT;
-            case '\n', '\r', '"', '\'', '`', '<', '>', '\u001b', ';', '\u00a0' -> true;
+            case '\n', '\r', '"', '\'', '`', '<', '>', '\u001b', ';', '\u00a0', Scan.MASK -> true;
             case '\\' -> !isKeptEscape(scan, i);
-            case '&', '#' -> place == Place.QUERY || scan.startsWith(i, "&amp;");
+            case '&' -> place == Place.QUERY || scan.startsWith(i, "&amp;");
             case '|' -> place == Place.CELL;
             case ',' -> place == Place.CELL || startsNextItem(scan, i + 1);
             default -> c < ' ';

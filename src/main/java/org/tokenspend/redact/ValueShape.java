@@ -14,6 +14,8 @@ final class ValueShape {
     /** Mean length of a run of letters (each hump of a camel is a run); words are longer. */
     private static final double LETTER_RUN = 2.6;
 
+    private static final double SHORT_LETTER_RUN = 2.2;
+
     private static final int LOWER = 1;
     private static final int UPPER = 2;
     private static final int DIGIT = 3;
@@ -26,6 +28,9 @@ final class ValueShape {
     private int symbols;
     private int switches;
     private int letterRuns;
+    private int digitRuns;
+    private int separators;
+    private int blanks;
     private int pairs;
     private int oddPairs;
     private boolean hex = true;
@@ -71,6 +76,8 @@ final class ValueShape {
             case UPPER -> uppers++;
             case DIGIT -> digits++;
             default -> {
+                separators++;
+                blanks += c == ' ' ? 1 : 0;
                 identifier &= c == '_' || c == '.' || c == '-' || c == '$';
                 symbols += "!@#$%^&*~+=?|{}()".indexOf(c) >= 0 ? 1 : 0;
             }
@@ -94,6 +101,9 @@ final class ValueShape {
         boolean sameWord = letter && afterLetter && (type == previous || hump);
         if (letter && !sameWord) {
             letterRuns++;
+        }
+        if (type == DIGIT && previous != DIGIT) {
+            digitRuns++;
         }
         if (sameWord) {
             pairs++;
@@ -122,6 +132,14 @@ final class ValueShape {
 
     int letters() {
         return lowers + uppers;
+    }
+
+    int blanks() {
+        return blanks;
+    }
+
+    boolean mixedCase() {
+        return lowers > 0 && uppers > 0;
     }
 
     /** Characters that people put into passwords and programmers do not put into names. */
@@ -172,13 +190,15 @@ final class ValueShape {
             return length >= 16 && digits > 0 && distinct() >= 6;
         }
         if (digits == 0) {
-            return length >= 12 && pairs + letterRuns >= 10 && lettersAreNoWords();
+            int shortest = separators == 0 ? 12 : 24;
+            return length >= shortest && pairs + letterRuns >= 10 && distinct() >= 8 && lettersAreNoWords();
         }
         return distinct() >= Math.min(8, length / 2 + 1) && mixedIsNoName();
     }
 
     private boolean lettersAreNoWords() {
-        boolean manyHumps = letterRuns > 0 && (double) letters() / letterRuns <= 1.9 && letters() >= 12;
+        double letterRun = (double) letters() / Math.max(1, letterRuns);
+        boolean manyHumps = letterRun <= SHORT_LETTER_RUN || length >= 16 && letterRun <= LETTER_RUN;
         return odd() >= ODD_PAIRS && pairs >= 5 || manyHumps;
     }
 
@@ -186,9 +206,14 @@ final class ValueShape {
         if (letters() == 0) {
             return false;
         }
-        boolean brokenLetters = digits >= 2 && length >= 12 && (double) letters() / Math.max(1, letterRuns) <= LETTER_RUN;
+        double letterRun = (double) letters() / Math.max(1, letterRuns);
+        boolean brokenLetters = length >= 12 && letterRun <= SHORT_LETTER_RUN
+                || length >= 12 && digits >= 2 && letterRun <= LETTER_RUN
+                || length >= 16 && mixedCase() && letterRun <= LETTER_RUN;
+        boolean brokenDigits = separators == 0 && (length >= 12 && digitRuns >= 3 || length >= 16 && digitRuns >= 2);
         return (double) switches / (length - 1) >= SWITCHES && digits >= 2
                 || odd() >= ODD_PAIRS && pairs >= 5
-                || brokenLetters;
+                || brokenLetters
+                || brokenDigits;
     }
 }

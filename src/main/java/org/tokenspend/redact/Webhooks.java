@@ -29,9 +29,8 @@ final class Webhooks implements AnchoredRule {
         if (holdsSecret(scan, end, stop)) {
             int scheme = indexOfScheme(scan, from, start);
             scan.found(scheme < 0 ? start : scheme, stop, SecretKind.WEBHOOK);
-            return stop;
         }
-        return end;
+        return stop;
     }
 
     private static int indexOfScheme(Scan scan, int from, int until) {
