@@ -14,7 +14,10 @@ import org.tokenspend.usage.UsageRecord;
  * @param refused records the destination will not take, each with its reason
  * @param stop why the whole run must end here; {@code null} where it goes on
  */
-public record Delivery(List<UsageRecord> accepted, List<Refusal> refused, @Nullable UserError stop) {
+public record Delivery(
+        List<UsageRecord> accepted,
+        List<Refusal> refused,
+        @Nullable UserError stop) {
 
     /**
      * A record the destination will not take.
