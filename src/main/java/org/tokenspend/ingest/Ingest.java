@@ -2,7 +2,6 @@ package org.tokenspend.ingest;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.checkpoint.CheckpointFile;
@@ -44,14 +43,14 @@ public final class Ingest {
         Reading reading = new Reading(request, progress);
         reading.run(null);
         Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
-        IngestReport report = new Summary(reading, selection, request.zone()).report(request.sources(), null);
+        IngestReport report = new Summary(reading, selection, request.zone()).report(request, null);
         return new Preview(report, new Chosen(reading.calls(), selection.chosen()));
     }
 
-    /** Reads past the checkpoints and sends what is new; empty where another run is at work. */
-    public Optional<IngestReport> send(IngestRequest request, Target target) throws InterruptedException {
+    /** Reads past the checkpoints and sends what is new; does nothing where another run is at work. */
+    public IngestReport send(IngestRequest request, Target target) throws InterruptedException {
         try (ExclusiveLock lock = checkpoint.lock()) {
-            return lock == null ? Optional.empty() : Optional.of(sendLocked(request, target));
+            return lock == null ? IngestReport.ofOtherRun() : sendLocked(request, target);
         } catch (IOException e) {
             throw new IllegalStateException("closing a lock does not fail", e);
         }
@@ -93,9 +92,9 @@ public final class Ingest {
         Summary summary = new Summary(reading, selection, request.zone());
         if (selection.chosen().isEmpty()) {
             keeper.finish();
-            return summary.report(request.sources(), Upload.nothingSent(keeper));
+            return summary.report(request, Upload.nothingSent(keeper));
         }
         Upload upload = new Upload(reading.calls(), selection.chosen(), target.open(), destination, keeper, progress);
-        return summary.report(request.sources(), upload.run());
+        return summary.report(request, upload.run());
     }
 }

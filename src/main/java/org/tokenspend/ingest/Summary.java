@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.sources.Source;
+import org.tokenspend.sources.Sources;
 import org.tokenspend.usage.Tier;
 import org.tokenspend.usage.TokenCounts;
 
@@ -37,7 +38,9 @@ final class Summary {
         this.zone = zone;
     }
 
-    IngestReport report(List<Source> sources, IngestReport.@Nullable DeliveryReport delivery) {
+    IngestReport report(IngestRequest request, IngestReport.@Nullable DeliveryReport delivery) {
+        List<Source> sources = request.sources();
+        List<String> unread = Sources.foundBeside(sources, request.environment());
         selection.inWindow().forEach(this::add);
         List<IngestReport.Coverage> coverage = new ArrayList<>();
         sources.forEach(source -> coverage.add(coverage(source)));
@@ -51,7 +54,9 @@ final class Summary {
                 total.records() == 0 ? null : Instant.ofEpochMilli(last),
                 selection.counts(),
                 coverage,
-                delivery);
+                unread,
+                delivery,
+                false);
     }
 
     private void add(int row) {
@@ -83,14 +88,14 @@ final class Summary {
                 continue;
             }
             records++;
-            if (!label.version().isEmpty()) {
+            if (Versions.isVersion(label.version())) {
                 versions.add(label.version());
             }
             FindingKind doubt = calls.doubt(row);
             if (doubt != null) {
                 ReadFile witness = reading.files().get(calls.witnessFile(row));
                 Path path = witness.file.path();
-                findings.finding(doubt, path, witness.marks.lineOf(row), label.version());
+                findings.finding(doubt, path, witness.marks.lineOf(row), Versions.orEmpty(label.version()));
             }
         }
         List<ReadFile> files =

@@ -15,6 +15,14 @@ public final class Sources {
         return ALL;
     }
 
+    /** Names of the other agents that left logs on this machine. */
+    public static List<String> foundBeside(List<Source> chosen, SourceEnvironment environment) {
+        return ALL.stream()
+                .filter(source -> !chosen.contains(source) && source.isPresent(environment))
+                .map(Source::displayName)
+                .toList();
+    }
+
     /** The source with this connector id. */
     public static Optional<Source> byId(String id) {
         return ALL.stream().filter(source -> source.id().equals(id)).findFirst();

@@ -1,5 +1,6 @@
 package org.tokenspend.sources.claude;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -26,6 +27,11 @@ public final class ClaudeSource implements Source {
         LogTree tree = new LogTree(".jsonl", findings);
         ClaudePaths.roots(environment).forEach(root -> tree.walk(root.resolve("projects")));
         return tree.files();
+    }
+
+    @Override
+    public boolean isPresent(SourceEnvironment environment) {
+        return ClaudePaths.roots(environment).stream().anyMatch(root -> Files.isDirectory(root.resolve("projects")));
     }
 
     @Override
