@@ -1,5 +1,7 @@
 package org.tokenspend.backend;
 
+import org.tokenspend.config.ServerUrl;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +98,7 @@ public final class BackendClient {
 
     /** Sends, and follows the server where it moves something within itself. */
     private Answer exchange(Call call) throws IOException, InterruptedException {
-        call.header("Authorization", "Bearer " + destination.token().reveal())
+        call.header("Authorization", "Bearer " + destination.token().secret())
                 .header("User-Agent", userAgent)
                 .header("Accept", "application/json");
         for (int redirects = 0; ; redirects++) {

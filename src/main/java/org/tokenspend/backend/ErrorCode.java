@@ -1,5 +1,7 @@
 package org.tokenspend.backend;
 
+import org.tokenspend.config.Token;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 

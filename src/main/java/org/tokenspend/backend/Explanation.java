@@ -1,5 +1,7 @@
 package org.tokenspend.backend;
 
+import org.tokenspend.config.ServerUrl;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,5 +1,7 @@
 package org.tokenspend.backend;
 
+import org.tokenspend.config.ServerUrl;
+
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class ProxyRules {
     /** The proxy on the way to an address; {@code null} for the direct way. */
     @Nullable
     ProxyAddress proxyFor(URI target) {
-        if (Loopback.isLoopback(target.getHost())) {
+        if (ServerUrl.isLoopback(target.getHost())) {
             return null;
         }
         String variable = variableFor(target.getScheme());
