@@ -1,12 +1,11 @@
 package org.tokenspend.backend;
 
-import org.tokenspend.config.ServerUrl;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.ServerUrl;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.Io;
 

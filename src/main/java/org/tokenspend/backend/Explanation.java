@@ -1,7 +1,5 @@
 package org.tokenspend.backend;
 
-import org.tokenspend.config.ServerUrl;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -14,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.ServerUrl;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 

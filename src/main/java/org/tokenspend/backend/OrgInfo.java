@@ -1,9 +1,8 @@
 package org.tokenspend.backend;
 
+import org.jspecify.annotations.Nullable;
 import org.tokenspend.config.IdentityMode;
 import org.tokenspend.config.ServerUrl;
-
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**

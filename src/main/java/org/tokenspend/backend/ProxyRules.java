@@ -1,10 +1,9 @@
 package org.tokenspend.backend;
 
-import org.tokenspend.config.ServerUrl;
-
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.ServerUrl;
 import org.tokenspend.platform.Io;
 
 /**

@@ -31,7 +31,8 @@ public record ServerUrl(URI base) {
         String text = written.strip();
         URI uri = normal(text.contains("://") ? text : "https://" + text, refused);
         if (uri.getScheme().equals("http") && !insecureHttp && !isLoopback(uri.getHost())) {
-            throw refused.apply("Plain http would send your token readable; use https, or insist with --insecure-http.");
+            throw refused.apply(
+                    "Plain http would send your token readable; use https, or insist with --insecure-http.");
         }
         return new ServerUrl(uri);
     }

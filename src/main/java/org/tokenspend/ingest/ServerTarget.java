@@ -10,6 +10,7 @@ import org.tokenspend.backend.Sender;
 import org.tokenspend.backend.WaitNotice;
 import org.tokenspend.config.EmailConsent;
 import org.tokenspend.config.Identity;
+import org.tokenspend.config.IdentityMode;
 import org.tokenspend.config.IdentityStore;
 import org.tokenspend.config.Settings;
 import org.tokenspend.platform.Io;
@@ -70,6 +71,11 @@ public final class ServerTarget implements Target {
     }
 
     @Override
+    public boolean asksForEmail() throws InterruptedException {
+        return info().identityMode() == IdentityMode.EMAIL;
+    }
+
+    @Override
     public Sink open() throws InterruptedException {
         Identity identity = new IdentityStore(settings.file()).obtain(settings);
         EmailConsent.Decision decision = consent.decide(info().identityMode(), settings, choices.reconfigure());
@@ -78,8 +84,8 @@ public final class ServerTarget implements Target {
         }
         EventPayload payload = new EventPayload(
                 new Sender(identity.userId(), decision.address()), choices.sendProject() ? identity.salt() : null);
-        WaitNotice waits = (pause, reason) ->
-                notice.accept(reason + " Trying again in " + Math.max(1, pause.toSeconds()) + " s.");
+        WaitNotice waits =
+                (pause, reason) -> notice.accept(reason + " Trying again in " + Math.max(1, pause.toSeconds()) + " s.");
         return new BackendSink(new Courier<>(io, client, payload, waits));
     }
 
