@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a stream that is in memory: a buffer of fixed size, refilled as it is consumed. */
 class Window {
-    static final int SIZE = 256 * 1024;
+    static final int SIZE = 128 * 1024;
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     static final long ONES = 0x0101010101010101L;
     static final long HIGHS = 0x8080808080808080L;
