@@ -12,6 +12,7 @@ final class Commands {
     private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("ingest", IngestCommand.class);
         ALL.put("config", ConfigCommand.class);
     }
 
