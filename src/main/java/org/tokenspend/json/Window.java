@@ -85,7 +85,7 @@ class Window {
                 long word = (long) LONGS.get(bytes, at) ^ NEWLINES;
                 long hit = (word - ONES) & ~word & HIGHS;
                 if (hit != 0) {
-                    position = at + (Long.numberOfTrailingZeros(hit) >>> 3);
+                    position = at + firstByteOf(hit);
                     return true;
                 }
             }
@@ -98,5 +98,14 @@ class Window {
             position = limit;
         } while (refill());
         return false;
+    }
+
+    /**
+     * The index of the first marked byte of a little-endian word, marks being the bytes' high bits. Counting trailing
+     * zeros would do, but is a call and a loop before the last compiler tier.
+     */
+    static int firstByteOf(long marks) {
+        long lowBits = marks >>> 7;
+        return (int) ((((lowBits - 1) & ~lowBits & ONES) * ONES) >>> 56);
     }
 }
