@@ -69,8 +69,7 @@ public final class IngestSummary {
         }
         table.row(
                 "  Calls",
-                Numbers.grouped(report.total().records()) + " in "
-                        + Numbers.counted(report.sessions(), "session"));
+                Numbers.grouped(report.total().records()) + " in " + Numbers.counted(report.sessions(), "session"));
         table.row(
                 "  Tokens",
                 Numbers.grouped(tokens.total()) + ": input " + Numbers.brief(tokens.input()) + ", output "
@@ -78,7 +77,8 @@ public final class IngestSummary {
                         + ", cache write " + Numbers.brief(tokens.cacheCreation()));
         Tally estimated = report.byTier().get(Tier.ESTIMATED);
         if (estimated != null) {
-            table.row("  Estimated", Numbers.counted(estimated.records(), "call") + " of these; the others are measured");
+            table.row(
+                    "  Estimated", Numbers.counted(estimated.records(), "call") + " of these; the others are measured");
         }
         table.lines(style).forEach(out::println);
     }
@@ -159,7 +159,8 @@ public final class IngestSummary {
 
     private void coverage(IngestReport.Coverage coverage) {
         out.println();
-        String unchanged = coverage.unchanged() == 0 ? "" : " (" + Numbers.grouped(coverage.unchanged()) + " unchanged)";
+        String unchanged =
+                coverage.unchanged() == 0 ? "" : " (" + Numbers.grouped(coverage.unchanged()) + " unchanged)";
         out.println(style.bold(coverage.displayName()) + ": " + Numbers.counted(coverage.files(), "file") + unchanged
                 + ", " + Numbers.counted(coverage.lines(), "line") + " read" + versions(coverage.versions()));
         Table table = Table.of(Table.Align.RIGHT, Table.Align.LEFT);
