@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.ServerUrl;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.Io;
 
@@ -96,7 +97,7 @@ public final class BackendClient {
 
     /** Sends, and follows the server where it moves something within itself. */
     private Answer exchange(Call call) throws IOException, InterruptedException {
-        call.header("Authorization", "Bearer " + destination.token().reveal())
+        call.header("Authorization", "Bearer " + destination.token().secret())
                 .header("User-Agent", userAgent)
                 .header("Accept", "application/json");
         for (int redirects = 0; ; redirects++) {

@@ -1,5 +1,8 @@
 package org.tokenspend.backend;
 
+import org.tokenspend.config.ServerUrl;
+import org.tokenspend.config.Token;
+
 /**
  * Where records are sent, and with what right.
  *

@@ -1,6 +1,7 @@
 package org.tokenspend.backend;
 
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.Token;
 import tools.jackson.core.JsonParser;
 
 /** The short word a server gives for refusing a request: {@code {"error":"snake_case_code",…}}. */

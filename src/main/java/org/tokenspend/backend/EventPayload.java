@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.Salt;
 import org.tokenspend.usage.TokenCounts;
 import org.tokenspend.usage.UsageRecord;
 import tools.jackson.core.JsonGenerator;
@@ -22,18 +23,20 @@ public final class EventPayload implements Payload<UsageRecord> {
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
     private static final int TYPICAL_EVENT_BYTES = 640;
+    private static final int PROJECT_DIGITS = 16;
 
     private final Sender sender;
-    private final @Nullable ProjectKey projectKey;
+    private final @Nullable Salt projectSalt;
 
     /**
      * Writes records as from one sender.
      *
-     * @param projectKey how projects are named; {@code null} where they stay on the machine, as they do by default
+     * @param projectSalt what projects are hashed with; {@code null} where they stay on the machine, as they do by
+     *     default
      */
-    public EventPayload(Sender sender, @Nullable ProjectKey projectKey) {
+    public EventPayload(Sender sender, @Nullable Salt projectSalt) {
         this.sender = sender;
-        this.projectKey = projectKey;
+        this.projectSalt = projectSalt;
     }
 
     @Override
@@ -93,7 +96,7 @@ public final class EventPayload implements Payload<UsageRecord> {
 
     private @Nullable String project(UsageRecord item) {
         String folder = item.project();
-        return projectKey == null || folder == null ? null : projectKey.of(folder);
+        return projectSalt == null || folder == null ? null : projectSalt.keyed(folder, PROJECT_DIGITS);
     }
 
     private static void text(JsonGenerator json, String name, @Nullable String value) {

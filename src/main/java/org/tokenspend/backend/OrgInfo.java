@@ -1,6 +1,8 @@
 package org.tokenspend.backend;
 
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.IdentityMode;
+import org.tokenspend.config.ServerUrl;
 import tools.jackson.core.JsonParser;
 
 /**

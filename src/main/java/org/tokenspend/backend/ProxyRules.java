@@ -3,6 +3,7 @@ package org.tokenspend.backend;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.ServerUrl;
 import org.tokenspend.platform.Io;
 
 /**
@@ -22,7 +23,7 @@ final class ProxyRules {
     /** The proxy on the way to an address; {@code null} for the direct way. */
     @Nullable
     ProxyAddress proxyFor(URI target) {
-        if (Loopback.isLoopback(target.getHost())) {
+        if (ServerUrl.isLoopback(target.getHost())) {
             return null;
         }
         String variable = variableFor(target.getScheme());

@@ -10,6 +10,7 @@ import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.ServerUrl;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.Os;

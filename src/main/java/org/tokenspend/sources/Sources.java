@@ -15,6 +15,11 @@ public final class Sources {
         return ALL;
     }
 
+    /** All connector ids. */
+    public static List<String> ids() {
+        return ALL.stream().map(Source::id).toList();
+    }
+
     /** Names of the other agents that left logs on this machine. */
     public static List<String> foundBeside(List<Source> chosen, SourceEnvironment environment) {
         return ALL.stream()
