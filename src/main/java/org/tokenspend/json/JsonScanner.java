@@ -252,8 +252,11 @@ public final class JsonScanner extends Window {
     public void copy(OutputStream copy) throws IOException, MalformedJson {
         peek();
         startTap(copy);
-        skip();
-        endTap();
+        try {
+            skip();
+        } finally {
+            endTap();
+        }
     }
 
     /** Consumes the separators behind a value; returns the depth at which the next value stands, 0 where none does. */
