@@ -109,6 +109,7 @@ final class Summary {
                 records,
                 List.copyOf(versions),
                 findings.list(),
-                source.knownLimits());
+                source.knownLimits(),
+                reading.facts(source).byName());
     }
 }
