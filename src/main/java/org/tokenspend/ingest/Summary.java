@@ -112,6 +112,7 @@ final class Summary {
                 records,
                 versions,
                 findings.list(),
-                source.knownLimits());
+                source.knownLimits(),
+                reading.facts(source).byName());
     }
 }

@@ -195,8 +195,11 @@ public final class JsonScanner extends JsonWalker {
     public void copy(OutputStream copy) throws IOException, MalformedJson {
         peek();
         startTap(copy);
-        skip();
-        endTap();
+        try {
+            skip();
+        } finally {
+            endTap();
+        }
     }
 
     /** Consumes a string behind its opening quote into a slot; one that is too long clears the slot. */
