@@ -98,8 +98,9 @@ final class Summary {
                 findings.finding(doubt, path, witness.marks.lineOf(row), Versions.orEmpty(label.version()));
             }
         }
-        List<ReadFile> files =
-                reading.files().stream().filter(file -> file.source == source).toList();
+        List<ReadFile> files = reading.files().stream()
+                .filter(file -> file.source.equals(source))
+                .toList();
         return new IngestReport.Coverage(
                 source.id(),
                 source.displayName(),
