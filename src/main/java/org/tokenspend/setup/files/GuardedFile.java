@@ -56,26 +56,28 @@ public final class GuardedFile {
     /**
      * Brings the file to what the revision says it should be.
      *
+     * @param beforeWriting called before each write, the last revision asked for being the one written
      * @return whether anything was written
      */
-    public boolean apply(Revision revision) {
+    public boolean apply(Revision revision, Runnable beforeWriting) {
         Path target = TargetFile.resolve(named);
         try {
             TargetFile.requireWritable(named, target);
             Path folder = Objects.requireNonNull(target.getParent());
             AtomicFile.createFolder(folder);
             Replacement.removeLeftovers(target);
-            return apply(target, revision);
+            return apply(target, revision, beforeWriting);
         } catch (IOException e) {
             throw failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError(
-                    ExitCode.INTERRUPTED, named + " was not changed", "the run was interrupted", "run this again");
+                    ExitCode.INTERRUPTED, named + " was not changed.", "The run was interrupted.", "Run it again.");
         }
     }
 
-    private boolean apply(Path target, Revision revision) throws IOException, InterruptedException {
+    private boolean apply(Path target, Revision revision, Runnable beforeWriting)
+            throws IOException, InterruptedException {
         boolean written = false;
         for (int attempt = 0; attempt <= RETRIES; attempt++) {
             FileEdit edit = settled(named, revision);
@@ -85,7 +87,7 @@ public final class GuardedFile {
             if (edit.before() != null) {
                 save(edit.before());
             }
-            written |= replace(target, edit);
+            written |= replace(target, edit, beforeWriting);
             if (written && settled(named, revision).isEmpty()) {
                 return true;
             }
@@ -93,33 +95,35 @@ public final class GuardedFile {
         }
         throw new UserError(
                 ExitCode.TEMPORARY,
-                named + " does not keep what is written to it",
-                "another program, most likely a running agent session, rewrites it all the time",
-                "close the running sessions, then run this again");
+                named + " does not keep what is written to it.",
+                "Another program, most likely a running agent session, rewrites it all the time.",
+                "Close the running sessions, then run this again.");
     }
 
-    private boolean replace(Path target, FileEdit edit) throws IOException, InterruptedException {
+    private boolean replace(Path target, FileEdit edit, Runnable beforeWriting) throws IOException {
+        beforeWriting.run();
         try (Replacement replacement = new Replacement(target)) {
             Replacement.Result result = replacement.replace(edit.before(), edit.after());
             if (result instanceof Replacement.Result.Overtook overtook) {
-                putOnTop(target, overtook.newer(), edit);
+                putOnTop(target, overtook.newer(), edit, beforeWriting);
             }
             return !(result instanceof Replacement.Result.Changed);
         }
     }
 
     /** What was overtaken is newer than the base of our edit: it is revised in turn and takes our edit's place. */
-    private void putOnTop(Path target, Path newer, FileEdit ours) throws IOException {
+    private void putOnTop(Path target, Path newer, FileEdit ours, Runnable beforeWriting) throws IOException {
         FileEdit edit = settled(newer, ours.revision());
+        beforeWriting.run();
         try (Replacement replacement = new Replacement(target)) {
             Replacement.Result result = replacement.replace(ours.after(), edit.after());
             if (!(result instanceof Replacement.Result.Done) && edit.before() != null) {
                 Path saved = Backups.save(named, edit.before(), clock.instant());
                 throw new UserError(
                         ExitCode.TEMPORARY,
-                        named + " was written by two other programs at once",
-                        "a version that one of them wrote may be missing something; it is kept in " + saved,
-                        "close the running sessions, compare the two, then run this again");
+                        named + " was written by two other programs at once.",
+                        "It may be missing something that one of them wrote; that version is kept in " + saved + ".",
+                        "Close the running sessions, compare the two, then run this again.");
             }
         }
     }
@@ -146,7 +150,7 @@ public final class GuardedFile {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError(
-                    ExitCode.INTERRUPTED, named + " was not changed", "the run was interrupted", "run this again");
+                    ExitCode.INTERRUPTED, named + " was not changed.", "The run was interrupted.", "Run it again.");
         }
     }
 
@@ -160,12 +164,12 @@ public final class GuardedFile {
 
     private UserError failed(IOException e) {
         String reason = e instanceof AccessDeniedException || e instanceof NoSuchFileException
-                ? "the folder or file may not be written"
+                ? "The folder or the file may not be written."
                 : String.valueOf(e.getMessage());
         return new UserError(
                 ExitCode.FAILED,
-                named + " was not changed",
+                named + " was not changed.",
                 reason,
-                "make room or make it writable, then run this again; the file is as it was");
+                "Make room or make it writable, then run this again; the file is as it was.");
     }
 }

@@ -54,9 +54,9 @@ final class TargetFile {
             if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) || Files.size(target) > MAX_BYTES) {
                 throw new UserError(
                         ExitCode.CONFIG,
-                        named + " was not changed",
-                        "it is not an ordinary file of a size such files have",
-                        "move it away, or name another file");
+                        named + " was not changed.",
+                        "It is not an ordinary file of a size that such files have.",
+                        "Move it away, or name another file.");
             }
             return Content.of(Files.readAllBytes(target));
         } catch (NoSuchFileException e) {
@@ -77,25 +77,25 @@ final class TargetFile {
         if (!ownerMayWrite || !Files.isWritable(target)) {
             throw new UserError(
                     ExitCode.FAILED,
-                    named + " was not changed",
-                    "it is read-only",
-                    "make it writable, or change the configuration that generates it");
+                    named + " was not changed.",
+                    "It is read-only.",
+                    "Make it writable, or change the configuration that generates it.");
         }
     }
 
     private static UserError brokenLink(Path named) {
         return new UserError(
                 ExitCode.CONFIG,
-                named + " was not changed",
-                "it is a link that leads nowhere or in a circle",
-                "repair or remove the link, then run this again");
+                named + " was not changed.",
+                "It is a link that leads nowhere or in a circle.",
+                "Repair or remove the link, then run this again.");
     }
 
     private static UserError unreadable(Path named, IOException e) {
         return new UserError(
                 ExitCode.FAILED,
-                named + " cannot be read",
-                e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage()),
-                "check who owns it and its mode, then run this again");
+                named + " cannot be read.",
+                e instanceof AccessDeniedException ? "Permission denied." : String.valueOf(e.getMessage()),
+                "Check who owns it and its mode, then run this again.");
     }
 }

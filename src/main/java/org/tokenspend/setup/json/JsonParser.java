@@ -234,7 +234,7 @@ final class JsonParser {
     }
 
     private void skipSpace() {
-        while (at < text.length() && JsonText.isSpace(text.charAt(at))) {
+        while (at < text.length() && EditableJson.isSpace(text.charAt(at))) {
             at++;
         }
     }

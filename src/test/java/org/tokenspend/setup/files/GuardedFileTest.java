@@ -35,6 +35,8 @@ class GuardedFileTest {
         return text.endsWith("ours\n") ? Content.of(text) : Content.of(text + "ours\n");
     };
 
+    private static final Runnable NOTHING = () -> {};
+
     @TempDir
     @Nullable
     Path temporary;
@@ -46,7 +48,7 @@ class GuardedFileTest {
         Path real = write("dotfiles/settings.json", "a\n");
         Path link = symlink("home/settings.json", Path.of("../dotfiles/settings.json"));
 
-        assertThat(guard(link).apply(OURS)).isTrue();
+        assertThat(guard(link).apply(OURS, NOTHING)).isTrue();
 
         assertThat(link).isSymbolicLink();
         assertThat(real).hasContent("a\nours\n").isRegularFile();
@@ -57,7 +59,7 @@ class GuardedFileTest {
         Path real = write("dotfiles/claude/settings.json", "a\n");
         Path link = symlink("home/claude", folder().resolve("dotfiles/claude"));
 
-        guard(link.resolve("settings.json")).apply(OURS);
+        guard(link.resolve("settings.json")).apply(OURS, NOTHING);
 
         assertThat(link).isSymbolicLink();
         assertThat(real).hasContent("a\nours\n");
@@ -68,7 +70,7 @@ class GuardedFileTest {
         write("dotfiles/settings.json", "a\n");
         Path link = symlink("home/settings.json", Path.of("../dotfiles/settings.json"));
 
-        guard(link).apply(OURS);
+        guard(link).apply(OURS, NOTHING);
 
         assertThat(names("dotfiles")).containsExactly("settings.json");
         assertThat(names("home")).containsExactly("settings.json", "settings.json.tokenspend-20261122T041500Z.bak");
@@ -78,7 +80,7 @@ class GuardedFileTest {
     void refusesALinkThatLeadsNowhere() throws IOException {
         Path link = symlink("settings.json", Path.of("elsewhere/settings.json"));
 
-        assertThatThrownBy(() -> guard(link).apply(OURS))
+        assertThatThrownBy(() -> guard(link).apply(OURS, NOTHING))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.reason()).contains("leads nowhere"));
 
@@ -90,7 +92,7 @@ class GuardedFileTest {
         symlink("b", Path.of("settings.json"));
         Path link = symlink("settings.json", Path.of("b"));
 
-        assertThatThrownBy(() -> guard(link).apply(OURS))
+        assertThatThrownBy(() -> guard(link).apply(OURS, NOTHING))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.reason()).contains("in a circle"));
     }
@@ -99,7 +101,7 @@ class GuardedFileTest {
     void refusesAFolderLinkThatLeadsNowhere() throws IOException {
         Path link = symlink("claude", Path.of("elsewhere"));
 
-        assertThatThrownBy(() -> guard(link.resolve("settings.json")).apply(OURS))
+        assertThatThrownBy(() -> guard(link.resolve("settings.json")).apply(OURS, NOTHING))
                 .isInstanceOf(UserError.class);
 
         assertThat(names(".")).containsExactly("claude");
@@ -114,7 +116,7 @@ class GuardedFileTest {
         boolean marked = mark(attributes);
         Object owner = Files.getOwner(file);
 
-        guard(file).apply(OURS);
+        guard(file).apply(OURS, NOTHING);
 
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(mode);
         assertThat(Files.getOwner(file)).isEqualTo(owner);
@@ -129,7 +131,7 @@ class GuardedFileTest {
     void makesANewFileForItsOwnerOnly() throws IOException {
         Path file = folder().resolve("home/.claude/settings.json");
 
-        guard(file).apply(OURS);
+        guard(file).apply(OURS, NOTHING);
 
         assertThat(file).hasContent("ours\n");
         assertThat(mode(file)).isEqualTo("rw-------");
@@ -142,9 +144,9 @@ class GuardedFileTest {
         Path file = write("settings.json", "a\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
 
-        assertThatThrownBy(() -> guard(file).apply(OURS))
+        assertThatThrownBy(() -> guard(file).apply(OURS, NOTHING))
                 .isInstanceOfSatisfying(
-                        UserError.class, e -> assertThat(e.reason()).isEqualTo("it is read-only"));
+                        UserError.class, e -> assertThat(e.reason()).isEqualTo("It is read-only."));
 
         assertThat(file).hasContent("a\n");
         assertThat(names(".")).containsExactly("settings.json");
@@ -154,7 +156,7 @@ class GuardedFileTest {
     void refusesWhatIsNoOrdinaryFile() throws IOException {
         Path file = Files.createDirectory(folder().resolve("settings.json"));
 
-        assertThatThrownBy(() -> guard(file).apply(OURS)).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> guard(file).apply(OURS, NOTHING)).isInstanceOf(UserError.class);
     }
 
     @Test
@@ -162,7 +164,7 @@ class GuardedFileTest {
         Path file = write("settings.json", "ours\n");
         Object before = Files.getLastModifiedTime(file);
 
-        assertThat(guard(file).apply(OURS)).isFalse();
+        assertThat(guard(file).apply(OURS, NOTHING)).isFalse();
 
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
         assertThat(names(".")).containsExactly("settings.json");
@@ -174,7 +176,7 @@ class GuardedFileTest {
 
         for (int i = 1; i <= 5; i++) {
             Content next = Content.of(i + "\n");
-            guard(file).apply(now -> next);
+            guard(file).apply(now -> next, NOTHING);
         }
 
         List<Path> backups = Backups.list(file);
@@ -189,7 +191,7 @@ class GuardedFileTest {
         Path victim = write("victim", "precious\n");
         symlink("settings.json.tokenspend-20261122T041500Z.bak", victim);
 
-        guard(file).apply(OURS);
+        guard(file).apply(OURS, NOTHING);
 
         assertThat(victim).hasContent("precious\n");
         assertThat(folder().resolve("settings.json.tokenspend-20261122T041500Z-01.bak"))
@@ -203,7 +205,7 @@ class GuardedFileTest {
         write("settings.json.tokenspend-999999999-1.old", "a\n");
         write("settings.json.tokenspend-1-1.tmp", "of process 1, which always lives");
 
-        guard(file).apply(OURS);
+        guard(file).apply(OURS, NOTHING);
 
         assertThat(names("."))
                 .containsExactly(
@@ -217,13 +219,16 @@ class GuardedFileTest {
         Path file = write("settings.json", "a\n");
         List<String> writes = new ArrayList<>(List.of("a\nb\n"));
 
-        boolean written = guard(file).apply(now -> {
-            Content next = OURS.of(now);
-            if (!writes.isEmpty()) {
-                overwrite(file, writes.remove(0));
-            }
-            return next;
-        });
+        boolean written = guard(file)
+                .apply(
+                        now -> {
+                            Content next = OURS.of(now);
+                            if (!writes.isEmpty()) {
+                                overwrite(file, writes.remove(0));
+                            }
+                            return next;
+                        },
+                        NOTHING);
 
         assertThat(written).isTrue();
         assertThat(file).hasContent("a\nb\nours\n");
@@ -234,14 +239,17 @@ class GuardedFileTest {
         Path file = write("settings.json", "a\n");
         int[] asked = {0};
 
-        assertThatThrownBy(() -> guard(file).apply(now -> {
-                    Content next = OURS.of(now);
-                    overwrite(file, "a\n" + asked[0]++ + "\n");
-                    return next;
-                }))
+        assertThatThrownBy(() -> guard(file)
+                        .apply(
+                                now -> {
+                                    Content next = OURS.of(now);
+                                    overwrite(file, "a\n" + asked[0]++ + "\n");
+                                    return next;
+                                },
+                                NOTHING))
                 .isInstanceOfSatisfying(UserError.class, e -> {
                     assertThat(e.exitCode()).isEqualTo(ExitCode.TEMPORARY);
-                    assertThat(e.reason()).contains("another program");
+                    assertThat(e.reason()).contains("Another program");
                 });
 
         assertThat(asked[0]).isEqualTo(4);
@@ -253,7 +261,7 @@ class GuardedFileTest {
         Path file = write("settings.json", "");
         whileWaiting.add(() -> overwrite(file, "whole\n"));
 
-        guard(file).apply(OURS);
+        guard(file).apply(OURS, NOTHING);
 
         assertThat(file).hasContent("whole\nours\n");
     }
@@ -262,7 +270,7 @@ class GuardedFileTest {
     void takesAFileAwayAndKeepsItsBackup() throws IOException {
         Path file = write("settings.json", "a\n");
 
-        assertThat(guard(file).apply(now -> null)).isTrue();
+        assertThat(guard(file).apply(now -> null, NOTHING)).isTrue();
 
         assertThat(file).doesNotExist();
         assertThat(names(".")).containsExactly("settings.json.tokenspend-20261122T041500Z.bak");

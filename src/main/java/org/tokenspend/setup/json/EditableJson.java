@@ -12,27 +12,27 @@ import org.jspecify.annotations.Nullable;
  * edit returns a new document. New members go behind the last one, in the file's own indentation and line ends, and
  * taking them out again leaves the bytes of before.
  */
-public final class JsonText {
+public final class EditableJson {
     private final TextEncoding encoding;
     private final String text;
     private final JsonNode root;
 
-    private JsonText(TextEncoding encoding, String text) throws JsonSyntaxException {
+    private EditableJson(TextEncoding encoding, String text) throws JsonSyntaxException {
         this.encoding = encoding;
         this.text = text;
         this.root = JsonParser.parse(text);
     }
 
     /** Reads UTF-8, or the marked UTF-8 and UTF-16LE of Windows editors. */
-    public static JsonText parse(byte[] bytes) throws JsonSyntaxException {
+    public static EditableJson parse(byte[] bytes) throws JsonSyntaxException {
         TextEncoding encoding = TextEncoding.of(bytes);
-        return new JsonText(encoding, encoding.decode(bytes));
+        return new EditableJson(encoding, encoding.decode(bytes));
     }
 
     /** A document for a file that does not exist yet, or has nothing in it. */
-    public static JsonText emptyObject() {
+    public static EditableJson emptyObject() {
         try {
-            return new JsonText(TextEncoding.UTF_8, "{}\n");
+            return new EditableJson(TextEncoding.UTF_8, "{}\n");
         } catch (JsonSyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -103,7 +103,7 @@ public final class JsonText {
      *
      * @throws IllegalArgumentException where something on the way is no object
      */
-    public JsonText with(List<String> path, @Nullable Object value) {
+    public EditableJson with(List<String> path, @Nullable Object value) {
         JsonNode node = find(path);
         if (node != null) {
             return replaced(node.start(), node.end(), style().render(value, lineIndentation(node.start())));
@@ -122,7 +122,7 @@ public final class JsonText {
     }
 
     /** Puts back characters that {@link #raw} returned earlier, where a value stands now. */
-    public JsonText withRaw(List<String> path, String raw) {
+    public EditableJson withRaw(List<String> path, String raw) {
         JsonNode node = find(path);
         if (node == null) {
             throw new IllegalArgumentException("nothing at " + String.join(".", path));
@@ -131,7 +131,7 @@ public final class JsonText {
     }
 
     /** Adds an element behind the last of a list. */
-    public JsonText appended(List<String> path, @Nullable Object value) {
+    public EditableJson appended(List<String> path, @Nullable Object value) {
         if (!(find(path) instanceof JsonNode.ArrayNode array)) {
             throw new IllegalArgumentException("no list at " + String.join(".", path));
         }
@@ -150,7 +150,7 @@ public final class JsonText {
     }
 
     /** Takes out a member, all of that name, or an element; the document itself where nothing is there. */
-    public JsonText without(List<String> path) {
+    public EditableJson without(List<String> path) {
         JsonNode parent = find(path.subList(0, path.size() - 1));
         String name = path.get(path.size() - 1);
         if (parent instanceof JsonNode.ObjectNode object) {
@@ -205,7 +205,7 @@ public final class JsonText {
         return index < size ? index : -1;
     }
 
-    private JsonText firstMember(JsonNode.ObjectNode object, String name, @Nullable Object value) {
+    private EditableJson firstMember(JsonNode.ObjectNode object, String name, @Nullable Object value) {
         String indent = lineIndentation(object.start());
         String inner = indent + style().step();
         String member = JsonStyle.literal(name) + style().colon() + style().render(value, inner);
@@ -215,7 +215,7 @@ public final class JsonText {
                 "{" + style().lineBreak(inner) + member + style().lineBreak(indent) + "}");
     }
 
-    private JsonText nextMember(JsonNode.ObjectNode object, String name, @Nullable Object value) {
+    private EditableJson nextMember(JsonNode.ObjectNode object, String name, @Nullable Object value) {
         List<JsonNode.Member> members = object.members();
         JsonNode.Member last = members.get(members.size() - 1);
         String colon = JsonStyle.colonOf(text, last);
@@ -241,7 +241,7 @@ public final class JsonText {
     }
 
     /** Cuts one item and the comma that joins it to its neighbour: the one before, or for the first the one behind. */
-    private JsonText cut(JsonNode parent, List<int[]> spans, int i) {
+    private EditableJson cut(JsonNode parent, List<int[]> spans, int i) {
         if (spans.size() == 1) {
             return replaced(parent.start() + 1, parent.end() - 1, "");
         }
@@ -250,9 +250,9 @@ public final class JsonText {
                 : replaced(spans.get(0)[0], spans.get(1)[0], "");
     }
 
-    private JsonText replaced(int start, int end, String replacement) {
+    private EditableJson replaced(int start, int end, String replacement) {
         try {
-            return new JsonText(encoding, text.substring(0, start) + replacement + text.substring(end));
+            return new EditableJson(encoding, text.substring(0, start) + replacement + text.substring(end));
         } catch (JsonSyntaxException e) {
             throw new IllegalStateException("an edit broke the document at line " + e.line(), e);
         }

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-class JsonTextTest {
+class EditableJsonTest {
     private static final List<String> ENV_A = List.of("env", "A");
 
     @Test
     void addsAMemberInTheFilesOwnIndentation() throws Exception {
-        JsonText before = json("{\n\t\"model\": \"opus\",\n\t\"env\": {\n\t\t\"B\": \"1\"\n\t}\n}");
+        EditableJson before = json("{\n\t\"model\": \"opus\",\n\t\"env\": {\n\t\t\"B\": \"1\"\n\t}\n}");
 
-        JsonText after = before.with(ENV_A, "x");
+        EditableJson after = before.with(ENV_A, "x");
 
         assertThat(after.text())
                 .isEqualTo("{\n\t\"model\": \"opus\",\n\t\"env\": {\n\t\t\"B\": \"1\",\n\t\t\"A\": \"x\"\n\t}\n}");
@@ -64,7 +64,7 @@ class JsonTextTest {
 
     @Test
     void opensUpAnEmptyDocument() {
-        assertThat(JsonText.emptyObject().with(ENV_A, "x").text()).isEqualTo("""
+        assertThat(EditableJson.emptyObject().with(ENV_A, "x").text()).isEqualTo("""
                 {
                   "env": {
                     "A": "x"
@@ -75,7 +75,7 @@ class JsonTextTest {
 
     @Test
     void changesTheLastOfSeveralMembersWithOneName() throws Exception {
-        JsonText before = json("{\"env\":{\"A\":\"1\"},\"env\":{\"A\":\"2\",\"A\":\"3\"}}");
+        EditableJson before = json("{\"env\":{\"A\":\"1\"},\"env\":{\"A\":\"2\",\"A\":\"3\"}}");
 
         assertThat(before.string(ENV_A)).isEqualTo("3");
         assertThat(before.with(ENV_A, "x").text())
@@ -91,7 +91,7 @@ class JsonTextTest {
 
     @Test
     void takesOutAMemberWhereverItStands() throws Exception {
-        JsonText before = json("{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": 3\n}");
+        EditableJson before = json("{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": 3\n}");
 
         assertThat(before.without(List.of("a")).text()).isEqualTo("{\n  \"b\": 2,\n  \"c\": 3\n}");
         assertThat(before.without(List.of("b")).text()).isEqualTo("{\n  \"a\": 1,\n  \"c\": 3\n}");
@@ -101,10 +101,10 @@ class JsonTextTest {
 
     @Test
     void editsListsAsHooksNeedThem() throws Exception {
-        JsonText before = json("{\n  \"hooks\": {\n    \"Stop\": [\n      {\"x\": 1}\n    ]\n  }\n}");
+        EditableJson before = json("{\n  \"hooks\": {\n    \"Stop\": [\n      {\"x\": 1}\n    ]\n  }\n}");
         List<String> stop = List.of("hooks", "Stop");
 
-        JsonText after = before.appended(stop, List.of(entry("command", "tokenspend")));
+        EditableJson after = before.appended(stop, List.of(entry("command", "tokenspend")));
 
         assertThat(after.string(List.of("hooks", "Stop", "1", "0", "command"))).isEqualTo("tokenspend");
         assertThat(after.without(List.of("hooks", "Stop", "1")).text()).isEqualTo(before.text());
@@ -139,7 +139,7 @@ class JsonTextTest {
 
     @Test
     void refusesToReachThroughAValueThatIsNoObject() throws Exception {
-        JsonText text = json("{\"env\":\"x\"}");
+        EditableJson text = json("{\"env\":\"x\"}");
 
         assertThatThrownBy(() -> text.with(ENV_A, "x")).hasMessage("env is a string");
     }
@@ -181,7 +181,7 @@ class JsonTextTest {
     void namesThePlaceOfABrokenByte() {
         byte[] bytes = {'{', '\n', '"', 'a', (byte) 0xFF, '"', ':', '1', '}'};
 
-        assertThatThrownBy(() -> JsonText.parse(bytes)).isInstanceOfSatisfying(JsonSyntaxException.class, e -> {
+        assertThatThrownBy(() -> EditableJson.parse(bytes)).isInstanceOfSatisfying(JsonSyntaxException.class, e -> {
             assertThat(e.line()).isEqualTo(2);
             assertThat(e.column()).isEqualTo(3);
             assertThat(e.problem()).isEqualTo("bytes that are not UTF-8");
@@ -198,7 +198,7 @@ class JsonTextTest {
     void keepsTheByteOrderMarkAndTheEncoding(String charset) throws Exception {
         byte[] bytes = "\uFEFF{\"a\":\"ü\"}".getBytes(charset);
 
-        JsonText text = JsonText.parse(bytes);
+        EditableJson text = EditableJson.parse(bytes);
 
         assertThat(text.bytes()).isEqualTo(bytes);
         assertThat(new String(text.with(ENV_A, "é").bytes(), charset))
@@ -209,12 +209,12 @@ class JsonTextTest {
     void whatWasAddedComesOutWithoutATrace() throws Exception {
         for (long seed = 0; seed < 3_000; seed++) {
             byte[] file = new RandomJson(seed).file();
-            JsonText before = JsonText.parse(file);
+            EditableJson before = EditableJson.parse(file);
             assertThat(before.bytes()).isEqualTo(file);
             List<String> fresh = List.of("tokenspend-test");
 
-            JsonText after = before.with(fresh, "x").with(List.of("tokenspend-test-2"), Map.of("k", List.of(1)));
-            JsonText again = after.without(List.of("tokenspend-test-2")).without(fresh);
+            EditableJson after = before.with(fresh, "x").with(List.of("tokenspend-test-2"), Map.of("k", List.of(1)));
+            EditableJson again = after.without(List.of("tokenspend-test-2")).without(fresh);
 
             assertThat(after.string(fresh)).as("seed %d", seed).isEqualTo("x");
             String expected = before.size(List.of()) == 0
@@ -263,8 +263,8 @@ class JsonTextTest {
         }
     }
 
-    private static JsonText json(String text) throws JsonSyntaxException {
-        return JsonText.parse(text.getBytes(StandardCharsets.UTF_8));
+    private static EditableJson json(String text) throws JsonSyntaxException {
+        return EditableJson.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, @Nullable Object> entry(String name, Object value) {
@@ -275,7 +275,7 @@ class JsonTextTest {
 
     @Test
     void readsRawNamesAndLines() throws Exception {
-        JsonText text = json("{\n  \"a\": 1.0,\n  \"b\": [1, {}],\n  \"a\": null\n}");
+        EditableJson text = json("{\n  \"a\": 1.0,\n  \"b\": [1, {}],\n  \"a\": null\n}");
 
         assertThat(text.raw(List.of("a"))).isEqualTo("null");
         assertThat(text.raw(List.of("b", "1"))).isEqualTo("{}");
