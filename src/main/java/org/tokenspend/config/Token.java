@@ -52,7 +52,7 @@ public final class Token {
 
     /** The text with every occurrence of the secret masked: servers do echo what they were sent. */
     public String hiddenIn(String text) {
-        return text.replace(secret, masked());
+        return text.replace(secret, "****");
     }
 
     private static String mask(String secret) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tokenspend.config.Salt;
 import org.tokenspend.support.Records;
 import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
@@ -29,7 +30,7 @@ class EventPayloadTest {
                 Key128.parse("000000000000000000000000000000ff"),
                 "0f3c",
                 "/home/someone/project");
-        EventPayload payload = new EventPayload(new Sender("user-1", "someone@example.org"), new ProjectKey("pepper"));
+        EventPayload payload = new EventPayload(new Sender("user-1", "someone@example.org"), Salt.of("pepper"));
 
         String body = text(payload.encode(List.of(item)));
 

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.tokenspend.config.Origin;
+import org.tokenspend.config.ServerUrl;
+import org.tokenspend.config.Token;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.support.FakeBackend;
 import org.tokenspend.support.WaitLog;
@@ -21,7 +24,8 @@ final class Upload {
     final Courier<UsageRecord> courier;
 
     private Upload(String url, Patience patience) {
-        Destination destination = new Destination(ServerUrl.of(url, false), Token.of(SECRET));
+        Destination destination =
+                new Destination(ServerUrl.parse(url, false, Origin.DEFAULT), Token.parse(SECRET, Origin.DEFAULT));
         client = new BackendClient(waits.io(Map.of()), destination, "1.2.3", patience, null);
         Retry retry = new Retry(waits.io(Map.of()), () -> 0.5, (pause, reason) -> pauses.add(pause));
         courier = new Courier<>(client, new EventPayload(new Sender("user-1", null), null), retry);

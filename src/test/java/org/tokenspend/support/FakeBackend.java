@@ -234,7 +234,7 @@ public final class FakeBackend implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new Request(first[0], first[1], headers, "", System.nanoTime());
+        return new Request(first[0], first[1].replaceFirst("^http://[^/]+", ""), headers, "", System.nanoTime());
     }
 
     private static void daemon(Runnable work, String name) {

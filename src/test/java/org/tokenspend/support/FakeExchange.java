@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +23,7 @@ public final class FakeExchange {
     private final FakeBackend server;
     private final Socket socket;
     private final Request head;
-    private Request complete;
+    private @Nullable Request complete;
     private boolean open = true;
 
     FakeExchange(FakeBackend server, Socket socket, Request head) {
@@ -33,11 +34,12 @@ public final class FakeExchange {
 
     /** The request, its body read; the server remembers it from here on. */
     public Request request() throws IOException {
-        if (complete == null) {
-            complete =
-                    server.remember(new Request(head.method(), head.path(), head.headers(), readBody(), head.nanos()));
+        Request known = complete;
+        if (known == null) {
+            known = server.remember(new Request(head.method(), head.path(), head.headers(), readBody(), head.nanos()));
+            complete = known;
         }
-        return complete;
+        return known;
     }
 
     /** Does what the API promises and returns what it would answer. */

@@ -1,4 +1,4 @@
-package org.tokenspend.backend;
+package org.tokenspend.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 
-class ServerUrlTest {
+class ServerUrlNormalFormTest {
     @ParameterizedTest
     @CsvSource({
         "eu.tokenspend.org,                 https://eu.tokenspend.org",
@@ -28,7 +28,7 @@ class ServerUrlTest {
         "'  https://tokenspend.org  ',      https://tokenspend.org",
     })
     void hasOneNormalSpelling(String written, String normal) {
-        assertThat(ServerUrl.of(written, false)).hasToString(normal);
+        assertThat(ServerUrl.parse(written, false, Origin.DEFAULT)).hasToString(normal);
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class ServerUrlTest {
                 "https://.",
             })
     void refusesWhatNoTokenMayBeSentTo(String written) {
-        UserError error = catchThrowableOfType(UserError.class, () -> ServerUrl.of(written, false));
+        UserError error = catchThrowableOfType(UserError.class, () -> ServerUrl.parse(written, false, Origin.DEFAULT));
 
         assertThat(error.exitCode()).isEqualTo(ExitCode.CONFIG);
         assertThat(error.problem() + error.reason() + error.remedy()).doesNotContain("sesame");
@@ -60,14 +60,15 @@ class ServerUrlTest {
 
     @Test
     void allowsPlainHttpWherePermitted() {
-        assertThat(ServerUrl.of("http://10.0.0.1:8080/", true)).hasToString("http://10.0.0.1:8080");
+        assertThat(ServerUrl.parse("http://10.0.0.1:8080/", true, Origin.DEFAULT))
+                .hasToString("http://10.0.0.1:8080");
     }
 
     @Test
     void equalSpellingsAreEqual() {
-        assertThat(ServerUrl.of("tokenspend.org", false))
-                .isEqualTo(ServerUrl.of("https://TOKENSPEND.org:443/", true))
-                .hasSameHashCodeAs(ServerUrl.of("https://TOKENSPEND.org:443/", true));
+        assertThat(ServerUrl.parse("tokenspend.org", false, Origin.DEFAULT))
+                .isEqualTo(ServerUrl.parse("https://TOKENSPEND.org:443/", true, Origin.DEFAULT))
+                .hasSameHashCodeAs(ServerUrl.parse("https://TOKENSPEND.org:443/", true, Origin.DEFAULT));
     }
 
     @ParameterizedTest
@@ -81,6 +82,7 @@ class ServerUrlTest {
         "http://10.0.0.1:8080, http://10.0.0.1:8081/otlp, false",
     })
     void pointsTelemetryOnlyWhereATokenIsSafe(String url, String endpoint, boolean allowed) {
-        assertThat(ServerUrl.of(url, true).mayPointTo(endpoint)).isEqualTo(allowed);
+        assertThat(ServerUrl.parse(url, true, Origin.DEFAULT).mayPointTo(endpoint))
+                .isEqualTo(allowed);
     }
 }
