@@ -299,6 +299,8 @@ class GuardedFileTest {
         assertThat(names(".")).containsExactly("settings.json");
     }
 
+    private static void nothing() {}
+
     private GuardedFile guard(Path file) {
         return new GuardedFile(file, CLOCK, new Ticker() {
             @Override
