@@ -18,7 +18,7 @@ public interface Source {
     List<LogFile> find(SourceEnvironment environment, FindingLog findings);
 
     /** A reader for one worker thread; it is used for many files, one after another. */
-    UsageReader newReader();
+    UsageReader newReader(SourceEnvironment environment);
 
     /**
      * Whether reading may start again at the first byte of any record without knowing what came before. Where not, a

@@ -1,0 +1,12 @@
+package org.tokenspend.config;
+
+import java.util.List;
+
+/**
+ * How live telemetry was last configured on this machine.
+ *
+ * @param method for example {@code settings.json}
+ * @param version of the product that did it
+ * @param files written then
+ */
+public record SetupRecord(String method, String version, List<String> files) {}

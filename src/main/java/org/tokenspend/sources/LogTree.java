@@ -1,0 +1,95 @@
+package org.tokenspend.sources;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The log files below some folders: links followed, every real file and folder visited once, in order of names. */
+public final class LogTree {
+    private final String suffix;
+    private final FindingLog findings;
+    private final List<LogFile> files = new ArrayList<>();
+    private final Set<Object> visited = new HashSet<>();
+
+    /**
+     * An empty tree.
+     *
+     * @param suffix how the names of wanted files end
+     */
+    public LogTree(String suffix, FindingLog findings) {
+        this.suffix = suffix;
+        this.findings = findings;
+    }
+
+    /** Adds what is below the folder; a missing folder adds nothing. */
+    public void walk(Path folder) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+            if (attributes.isDirectory() && visited.add(identity(folder, attributes))) {
+                list(folder);
+            }
+        } catch (NoSuchFileException e) {
+            // Nothing there is an answer, not a fault.
+        } catch (IOException e) {
+            findings.finding(FindingKind.UNREADABLE_FILE, folder, 0);
+        }
+    }
+
+    /** The files found so far. */
+    public List<LogFile> files() {
+        return files;
+    }
+
+    private void list(Path folder) throws IOException {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(children::add);
+        } catch (java.nio.file.DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        children.sort(null);
+        children.forEach(this::visit);
+    }
+
+    private void visit(Path child) {
+        boolean wanted = child.toString().endsWith(suffix);
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                if (visited.add(identity(child, attributes))) {
+                    list(child);
+                } else {
+                    findings.finding(FindingKind.LINK_LOOP, child, 0);
+                }
+            } else if (wanted && !attributes.isRegularFile()) {
+                findings.finding(FindingKind.NOT_A_REGULAR_FILE, child, 0);
+            } else if (wanted && visited.add(identity(child, attributes))) {
+                files.add(new LogFile(
+                        child, attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+            }
+        } catch (NoSuchFileException e) {
+            if (wanted) {
+                findings.finding(FindingKind.VANISHED_FILE, child, 0);
+            }
+        } catch (IOException e) {
+            findings.finding(FindingKind.UNREADABLE_FILE, child, 0);
+        }
+    }
+
+    /** Device and inode where the file system has them. */
+    private static Object identity(Path path, BasicFileAttributes attributes) throws IOException {
+        Object key = attributes.fileKey();
+        return key != null ? key : path.toRealPath();
+    }
+}

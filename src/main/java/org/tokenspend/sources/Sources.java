@@ -1,0 +1,22 @@
+package org.tokenspend.sources;
+
+import java.util.List;
+import java.util.Optional;
+import org.tokenspend.sources.claude.ClaudeSource;
+
+/** The registry: every agent whose logs we read. A new source is one line here. */
+public final class Sources {
+    private static final List<Source> ALL = List.of(new ClaudeSource());
+
+    private Sources() {}
+
+    /** All sources, in the order they are shown. */
+    public static List<Source> all() {
+        return ALL;
+    }
+
+    /** The source with this connector id. */
+    public static Optional<Source> byId(String id) {
+        return ALL.stream().filter(source -> source.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package org.tokenspend.sources.claude;
+
+import java.util.List;
+import org.tokenspend.sources.FindingLog;
+import org.tokenspend.sources.LogFile;
+import org.tokenspend.sources.LogTree;
+import org.tokenspend.sources.Source;
+import org.tokenspend.sources.SourceEnvironment;
+
+/** Claude Code: one JSON Lines file a session, subagents in files of their own. */
+public final class ClaudeSource implements Source {
+    static final String ID = "claude";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String displayName() {
+        return "Claude Code";
+    }
+
+    @Override
+    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
+        LogTree tree = new LogTree(".jsonl", findings);
+        ClaudePaths.roots(environment).forEach(root -> tree.walk(root.resolve("projects")));
+        return tree.files();
+    }
+
+    @Override
+    public UsageReader newReader(SourceEnvironment environment) {
+        return new ClaudeReader(environment.excludedFolders());
+    }
+
+    @Override
+    public boolean resumesAnywhere() {
+        return true;
+    }
+
+    @Override
+    public List<String> knownLimits() {
+        return List.of(
+                "session titles, topic checks, prompt suggestions and compaction calls are not in the logs",
+                "attempts cut off mid-stream are billed but never logged",
+                "the client deletes sessions after cleanupPeriodDays (30 by default)");
+    }
+}
