@@ -1,5 +1,6 @@
 package org.tokenspend.store;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,17 @@ public record Organisation(
         @Nullable Integer retentionDays) {
     public static final String ANONYMOUS = "anonymous";
     public static final String EMAIL = "email";
+
+    /** The first moment of the oldest day that is kept; the beginning of time where everything is. */
+    public Instant oldestKept(Instant now) {
+        return retentionDays == null
+                ? Instant.MIN
+                : now.atZone(zone)
+                        .toLocalDate()
+                        .minusDays(retentionDays)
+                        .atStartOfDay(zone)
+                        .toInstant();
+    }
 
     /** Whether addresses may be kept. */
     public boolean wantsEmail() {

@@ -37,6 +37,18 @@ final class RawRows {
         return rows;
     }
 
+    static List<String> addresses(Connection connection) throws SQLException {
+        List<String> addresses = new ArrayList<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT email FROM person WHERE email IS NOT NULL ORDER BY email");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                addresses.add(row.getString(1));
+            }
+        }
+        return addresses;
+    }
+
     static List<Long> totals(Connection connection, int ws) throws SQLException {
         String sql = """
                 SELECT COUNT(*), SUM(input), SUM(output), SUM(cache_read), SUM(cache_creation), SUM(cache_5m),

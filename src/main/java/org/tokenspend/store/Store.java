@@ -58,6 +58,11 @@ public final class Store implements AutoCloseable {
     /** A call with its names, for tests and small exports. */
     record Row(String model, String person, String conversation, long ts, long output) {}
 
+    /** Every address the store holds, of whichever organisation. */
+    public List<String> addresses() throws SQLException {
+        return engine.read(RawRows::addresses);
+    }
+
     /** Every call of an organisation, oldest first. */
     List<Row> rows(int ws) throws SQLException {
         return engine.read(connection -> RawRows.all(connection, ws));
