@@ -26,6 +26,11 @@ public final class Store implements AutoCloseable {
         return migrated(SqliteEngine.open(file), clock);
     }
 
+    /** Opens the store in a PostgreSQL database, named as {@code jdbc:postgresql://…}. */
+    public static Store postgres(String url, Clock clock) throws SQLException {
+        return migrated(PostgresEngine.open(url), clock);
+    }
+
     private static Store migrated(Engine engine, Clock clock) throws SQLException {
         try {
             new Migrations(engine).run(clock.millis());

@@ -103,10 +103,10 @@ final class Verification {
     private void compareSpans(List<String> found) throws SQLException {
         String sql = """
                 SELECT c.id FROM conversation c
-                LEFT JOIN (SELECT conversation, MIN(ts) first, MAX(ts) last FROM event WHERE ws = ? GROUP BY conversation) e
+                LEFT JOIN (SELECT conversation, MIN(ts) AS first_ts, MAX(ts) AS last_ts FROM event WHERE ws = ? GROUP BY conversation) e
                   ON e.conversation = c.id
-                WHERE c.ws = ? AND (COALESCE(c.first_ts, 0) <> COALESCE(e.first, 0)
-                  OR COALESCE(c.last_ts, 0) <> COALESCE(e.last, 0))""";
+                WHERE c.ws = ? AND (COALESCE(c.first_ts, 0) <> COALESCE(e.first_ts, 0)
+                  OR COALESCE(c.last_ts, 0) <> COALESCE(e.last_ts, 0))""";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setInt(1, org.id());
             select.setInt(2, org.id());
