@@ -12,6 +12,7 @@ import org.tokenspend.usage.Key128;
 public final class DestinationState {
     private final String url;
     private @Nullable String organisation;
+    private @Nullable Boolean asksForEmail;
     private final Set<String> keyHashes = new LinkedHashSet<>();
     private final Map<String, Map<String, FileState>> files = new LinkedHashMap<>();
     private final Map<Key128, Quarantined> quarantined = new LinkedHashMap<>();
@@ -34,6 +35,16 @@ public final class DestinationState {
 
     void name(String known) {
         organisation = known;
+    }
+
+    /** Whether the organisation asked for email addresses when it was last heard of; {@code null} before that. */
+    public @Nullable Boolean asksForEmail() {
+        return asksForEmail;
+    }
+
+    /** Remembers what the organisation asks for, so that a preview can show it without asking the server. */
+    public void asksForEmail(boolean asks) {
+        asksForEmail = asks;
     }
 
     /** Hashes of the tokens that led here: how the organisation is known again without asking. */

@@ -17,7 +17,7 @@ final class StateReader {
 
     private static final Keys TOP = Keys.of("version", "destinations");
     private static final Keys DESTINATION =
-            Keys.of("url", "organisation", "keys", "sources", "quarantined", "acknowledged");
+            Keys.of("url", "organisation", "keys", "sources", "quarantined", "acknowledged", "asks_for_email");
     private static final Keys FILE = Keys.of("size", "mtime", "settled", "offset", "line", "resume", "head", "tail");
     private static final Keys REFUSED = Keys.of("event_id", "source", "model", "ts", "reason");
 
@@ -80,6 +80,7 @@ final class StateReader {
                 case 3 -> readSources(destination);
                 case 4 -> readQuarantined(destination);
                 case 5 -> readAcknowledged(destination);
+                case 6 -> destination.asksForEmail(json.flag());
                 default -> json.skip();
             }
         }

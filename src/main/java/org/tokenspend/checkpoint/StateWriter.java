@@ -46,6 +46,10 @@ final class StateWriter {
         if (organisation != null) {
             json.writeStringProperty("organisation", organisation);
         }
+        Boolean asksForEmail = destination.asksForEmail();
+        if (asksForEmail != null) {
+            json.writeBooleanProperty("asks_for_email", asksForEmail);
+        }
         json.writeArrayPropertyStart("keys");
         destination.keyHashes().forEach(json::writeString);
         json.writeEndArray();

@@ -33,6 +33,19 @@ public final class EmailConsent {
             @Nullable String address, @Nullable String notice) {}
 
     /**
+     * The address a preview shows.
+     *
+     * @param asksForEmail what the organisation is known to ask for; while it is not known, the preview shows an
+     *     address rather than hide one
+     */
+    public static @Nullable String preview(Settings settings, @Nullable Boolean asksForEmail) {
+        @Nullable Setting<EmailAnswer> known = settings.email();
+        return known == null || Boolean.FALSE.equals(asksForEmail)
+                ? null
+                : known.value().address();
+    }
+
+    /**
      * Decides for this upload, asking where it must and remembering what was said.
      *
      * @param mode what the organisation wants

@@ -26,7 +26,7 @@ public final class Salt {
         this.written = written;
     }
 
-    static Salt of(String written) {
+    public static Salt of(String written) {
         return new Salt(written);
     }
 

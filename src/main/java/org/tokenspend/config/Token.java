@@ -1,6 +1,7 @@
 package org.tokenspend.config;
 
 import java.util.regex.Pattern;
+import org.tokenspend.usage.Key128;
 
 /** An organisation key or device token. Only {@link #secret()} shows it; everything that prints gets the mask. */
 public final class Token {
@@ -42,6 +43,16 @@ public final class Token {
     /** For example {@code ts_…9f2c}; of a short token not even the end is shown. */
     public String masked() {
         return mask(secret);
+    }
+
+    /** Names the token in the state file without telling it. */
+    public Key128 key() {
+        return Key128.of("token:" + secret);
+    }
+
+    /** The text with every occurrence of the secret masked: servers do echo what they were sent. */
+    public String hiddenIn(String text) {
+        return text.replace(secret, "****");
     }
 
     private static String mask(String secret) {

@@ -66,12 +66,17 @@ final class TokenLookup {
     }
 
     private Setting<Token> fromFile(String name, Origin origin) {
+        return new Setting<>(read(io, prompter, name, origin), origin);
+    }
+
+    /** Reads the token from a file or, where its name is {@code -}, from standard input. */
+    static Token read(Io io, Prompter prompter, String name, Origin origin) {
         if (name.equals(STANDARD_INPUT)) {
             String line = prompter.secret("Token:");
-            return setting(line == null ? "" : line, origin);
+            return Token.parse(line == null ? "" : line, origin);
         }
         try (InputStream stream = Files.newInputStream(io.path(name))) {
-            return setting(new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8), origin);
+            return Token.parse(new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8), origin);
         } catch (IOException | InvalidPathException e) {
             throw new UserError(
                     origin.kind() == Origin.Kind.FLAG ? ExitCode.USAGE : ExitCode.CONFIG,

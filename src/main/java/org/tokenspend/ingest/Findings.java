@@ -18,7 +18,7 @@ final class Findings implements FindingLog {
         private long count;
         private Path file = Path.of("");
         private long line;
-        private final SortedSet<String> details = new TreeSet<>();
+        private final SortedSet<String> details = new TreeSet<>(Versions.ORDER);
     }
 
     @Override

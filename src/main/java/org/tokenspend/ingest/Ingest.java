@@ -2,7 +2,6 @@ package org.tokenspend.ingest;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.checkpoint.CheckpointFile;
@@ -35,8 +34,15 @@ public final class Ingest {
         this.notice = notice;
     }
 
-    /** A preview: what was read, and the records that a live run would send, in its order. */
-    public record Preview(IngestReport report, Chosen chosen) {}
+    /**
+     * A preview.
+     *
+     * @param report what was read
+     * @param chosen the records that a live run would send, in its order
+     * @param asksForEmail whether the organisation asked for addresses when last heard of, {@code null} before that
+     */
+    public record Preview(
+            IngestReport report, Chosen chosen, @Nullable Boolean asksForEmail) {}
 
     /** Reads everything and sends nothing; changes no file. Compares with what the URL's server was sent before. */
     public Preview preview(IngestRequest request, String url, @Nullable String keyHash) throws InterruptedException {
@@ -44,14 +50,17 @@ public final class Ingest {
         Reading reading = new Reading(request, progress);
         reading.run(null);
         Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
-        IngestReport report = new Summary(reading, selection, request.zone()).report(request.sources(), null);
-        return new Preview(report, new Chosen(reading.calls(), selection.chosen()));
+        IngestReport report = new Summary(reading, selection, request.zone()).report(request, null);
+        return new Preview(
+                report,
+                new Chosen(reading.calls(), selection.chosen()),
+                destination == null ? null : destination.asksForEmail());
     }
 
-    /** Reads past the checkpoints and sends what is new; empty where another run is at work. */
-    public Optional<IngestReport> send(IngestRequest request, Target target) throws InterruptedException {
+    /** Reads past the checkpoints and sends what is new; does nothing where another run is at work. */
+    public IngestReport send(IngestRequest request, Target target) throws InterruptedException {
         try (ExclusiveLock lock = checkpoint.lock()) {
-            return lock == null ? Optional.empty() : Optional.of(sendLocked(request, target));
+            return lock == null ? IngestReport.ofOtherRun() : sendLocked(request, target);
         } catch (IOException e) {
             throw new IllegalStateException("closing a lock does not fail", e);
         }
@@ -62,7 +71,7 @@ public final class Ingest {
         DestinationState destination = state.find(target.url(), target.keyHash());
         boolean asked = destination == null;
         if (destination == null) {
-            destination = state.enter(target.url(), target.organisation(), target.keyHash());
+            destination = ask(state, target);
         }
         while (true) {
             Reading reading = new Reading(request, progress);
@@ -70,7 +79,7 @@ public final class Ingest {
             Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
             if (!asked && !selection.chosen().isEmpty()) {
                 asked = true;
-                DestinationState now = state.enter(target.url(), target.organisation(), target.keyHash());
+                DestinationState now = ask(state, target);
                 if (now != destination) {
                     // The token has moved to another organisation since: what counts as sent is another list.
                     destination = now;
@@ -79,6 +88,12 @@ public final class Ingest {
             }
             return deliver(request, target, state, destination, reading, selection);
         }
+    }
+
+    private static DestinationState ask(State state, Target target) throws InterruptedException {
+        DestinationState destination = state.enter(target.url(), target.organisation(), target.keyHash());
+        destination.asksForEmail(target.asksForEmail());
+        return destination;
     }
 
     private IngestReport deliver(
@@ -93,9 +108,9 @@ public final class Ingest {
         Summary summary = new Summary(reading, selection, request.zone());
         if (selection.chosen().isEmpty()) {
             keeper.finish();
-            return summary.report(request.sources(), Upload.nothingSent(keeper));
+            return summary.report(request, Upload.nothingSent(keeper));
         }
         Upload upload = new Upload(reading.calls(), selection.chosen(), target.open(), destination, keeper, progress);
-        return summary.report(request.sources(), upload.run());
+        return summary.report(request, upload.run());
     }
 }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.checkpoint.Quarantined;
+import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.usage.Tier;
@@ -22,7 +24,9 @@ import org.tokenspend.usage.Tier;
  * @param last time of the latest of them
  * @param counts how many are new, sent before, waiting, held back
  * @param sources what was read, per source
+ * @param unread agents whose logs were found and not asked for
  * @param delivery what became of the new ones; {@code null} in a preview
+ * @param alreadyRunning whether nothing was done because another run holds the state file
  */
 public record IngestReport(
         Tally total,
@@ -34,7 +38,26 @@ public record IngestReport(
         @Nullable Instant last,
         Counts counts,
         List<Coverage> sources,
-        @Nullable DeliveryReport delivery) {
+        List<String> unread,
+        @Nullable DeliveryReport delivery,
+        boolean alreadyRunning) {
+
+    /** The report of a run that found another one at work. */
+    static IngestReport ofOtherRun() {
+        return new IngestReport(
+                Tally.NONE,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0,
+                null,
+                null,
+                new Counts(0, 0, 0, 0, 0, 0),
+                List.of(),
+                List.of(),
+                new DeliveryReport(0, List.of(), null, null),
+                true);
+    }
 
     /**
      * Where the calls stand.
@@ -93,6 +116,13 @@ public record IngestReport(
             List<Quarantined> refused,
             @Nullable UserError stop,
             @Nullable String stateProblem) {}
+
+    /** How the process ends if nothing stopped it: partial where files, records or the state were left behind. */
+    public ExitCode exitCode() {
+        boolean partial = hasUnreadableFiles()
+                || (delivery != null && (!delivery.refused().isEmpty() || delivery.stateProblem() != null));
+        return partial ? ExitCode.PARTIAL : ExitCode.OK;
+    }
 
     /** Whether a file or folder could not be read. */
     public boolean hasUnreadableFiles() {

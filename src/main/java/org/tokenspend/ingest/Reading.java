@@ -173,6 +173,7 @@ final class Reading implements FileOrder {
         private final int number;
         private final ReadFile read;
         private final FindingLog log;
+        private @Nullable Sighting last;
 
         Merging(int number, ReadFile read, FindingLog log) {
             this.number = number;
@@ -182,8 +183,25 @@ final class Reading implements FileOrder {
 
         @Override
         public void sighting(Sighting sighting) {
+            Sighting before = last;
+            last = sighting;
+            if (before != null && addsNothingTo(before, sighting)) {
+                return;
+            }
             int row = calls.merge(read.source.id(), sighting, number);
             read.marks.add(sighting.offset(), sighting.line(), row);
+        }
+
+        /** Most lines of a response repeat what the line before said; only a client that may go on writing dates them. */
+        private static boolean addsNothingTo(Sighting before, Sighting sighting) {
+            return sighting.eventId().equals(before.eventId())
+                    && sighting.tokens().equals(before.tokens())
+                    && sighting.tsMillis() >= before.tsMillis()
+                    && sighting.tsMillis() != Sighting.NO_TIME
+                    && !sighting.unfinished()
+                    && sighting.copy() == before.copy()
+                    && sighting.doubt() == before.doubt()
+                    && sighting.model().equals(before.model());
         }
 
         @Override

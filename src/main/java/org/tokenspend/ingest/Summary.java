@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.sources.Source;
+import org.tokenspend.sources.Sources;
 import org.tokenspend.usage.Tier;
 import org.tokenspend.usage.TokenCounts;
 
@@ -37,7 +37,9 @@ final class Summary {
         this.zone = zone;
     }
 
-    IngestReport report(List<Source> sources, IngestReport.@Nullable DeliveryReport delivery) {
+    IngestReport report(IngestRequest request, IngestReport.@Nullable DeliveryReport delivery) {
+        List<Source> sources = request.sources();
+        List<String> unread = Sources.foundBeside(sources, request.environment());
         selection.inWindow().forEach(this::add);
         List<IngestReport.Coverage> coverage = new ArrayList<>();
         sources.forEach(source -> coverage.add(coverage(source)));
@@ -51,7 +53,9 @@ final class Summary {
                 total.records() == 0 ? null : Instant.ofEpochMilli(last),
                 selection.counts(),
                 coverage,
-                delivery);
+                unread,
+                delivery,
+                false);
     }
 
     private void add(int row) {
@@ -75,7 +79,7 @@ final class Summary {
     private IngestReport.Coverage coverage(Source source) {
         CallTable calls = reading.calls();
         Findings findings = reading.findings(source);
-        Set<String> versions = new TreeSet<>(Versions.ORDER);
+        Set<CallTable.Label> labels = new HashSet<>();
         long records = 0;
         for (int row = 0; row < calls.size(); row++) {
             CallTable.Label label = calls.label(row);
@@ -83,16 +87,20 @@ final class Summary {
                 continue;
             }
             records++;
-            if (!label.version().isEmpty()) {
-                versions.add(label.version());
-            }
+            labels.add(label);
             FindingKind doubt = calls.doubt(row);
             if (doubt != null) {
                 ReadFile witness = reading.files().get(calls.witnessFile(row));
                 Path path = witness.file.path();
-                findings.finding(doubt, path, witness.marks.lineOf(row), label.version());
+                findings.finding(doubt, path, witness.marks.lineOf(row), Versions.orEmpty(label.version()));
             }
         }
+        List<String> versions = labels.stream()
+                .map(CallTable.Label::version)
+                .filter(Versions::isVersion)
+                .distinct()
+                .sorted(Versions.ORDER)
+                .toList();
         List<ReadFile> files =
                 reading.files().stream().filter(file -> file.source == source).toList();
         return new IngestReport.Coverage(
@@ -102,7 +110,7 @@ final class Summary {
                 files.stream().filter(ReadFile::isUnchanged).count(),
                 reading.lines(source),
                 records,
-                List.copyOf(versions),
+                versions,
                 findings.list(),
                 source.knownLimits());
     }

@@ -15,6 +15,9 @@ public interface Target {
     @Nullable
     String organisation() throws InterruptedException;
 
+    /** Whether the organisation asks for email addresses; called after {@link #organisation()}. */
+    boolean asksForEmail() throws InterruptedException;
+
     /** Where to send; called after {@link #organisation()}, and only when there is something to send. */
     Sink open() throws InterruptedException;
 }

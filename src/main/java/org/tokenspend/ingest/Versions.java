@@ -10,7 +10,18 @@ final class Versions {
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
 
+    /** What else stands in the field is not a version and is not repeated: a log may hold anything. */
+    private static final Pattern VERSION = Pattern.compile("[0-9][0-9A-Za-z.+_-]{0,39}");
+
     private Versions() {}
+
+    static boolean isVersion(String text) {
+        return VERSION.matcher(text).matches();
+    }
+
+    static String orEmpty(String text) {
+        return isVersion(text) ? text : "";
+    }
 
     private static int compare(String one, String other) {
         List<String> parts = List.of(BETWEEN_PARTS.split(one));

@@ -8,7 +8,8 @@ import org.tokenspend.usage.UsageRecord;
 /**
  * What became of a batch.
  *
- * <p>Records in neither list are undecided: they count as not sent, and only a {@code stop} leaves any.
+ * <p>Records in neither list are undecided: they count as not sent. Only a {@code stop} leaves any, and a preview, which
+ * sends nothing.
  *
  * @param accepted records that are at their destination for good
  * @param refused records the destination will not take, each with its reason

@@ -17,6 +17,9 @@ public interface Source {
      */
     List<LogFile> find(SourceEnvironment environment, FindingLog findings);
 
+    /** Whether the agent left anything on this machine; a look at a folder or two, not a walk. */
+    boolean isPresent(SourceEnvironment environment);
+
     /** A reader for one worker thread; it is used for many files, one after another. */
     UsageReader newReader(SourceEnvironment environment);
 

@@ -15,6 +15,19 @@ public final class Sources {
         return ALL;
     }
 
+    /** All connector ids. */
+    public static List<String> ids() {
+        return ALL.stream().map(Source::id).toList();
+    }
+
+    /** Names of the other agents that left logs on this machine. */
+    public static List<String> foundBeside(List<Source> chosen, SourceEnvironment environment) {
+        return ALL.stream()
+                .filter(source -> !chosen.contains(source) && source.isPresent(environment))
+                .map(Source::displayName)
+                .toList();
+    }
+
     /** The source with this connector id. */
     public static Optional<Source> byId(String id) {
         return ALL.stream().filter(source -> source.id().equals(id)).findFirst();

@@ -1,5 +1,6 @@
 package org.tokenspend.sources.claude;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -29,6 +30,11 @@ public final class ClaudeSource implements Source {
     }
 
     @Override
+    public boolean isPresent(SourceEnvironment environment) {
+        return ClaudePaths.roots(environment).stream().anyMatch(root -> Files.isDirectory(root.resolve("projects")));
+    }
+
+    @Override
     public UsageReader newReader(SourceEnvironment environment) {
         return new ClaudeReader(environment.excludedFolders());
     }
@@ -41,8 +47,8 @@ public final class ClaudeSource implements Source {
     @Override
     public List<String> knownLimits() {
         return List.of(
-                "session titles, topic checks, prompt suggestions and compaction calls are not in the logs",
-                "attempts cut off mid-stream are billed but never logged",
-                "the client deletes sessions after cleanupPeriodDays (30 by default)");
+                "calls for session titles, topic checks, prompt suggestions and compaction",
+                "attempts that broke off mid-stream",
+                "sessions older than cleanupPeriodDays (30 by default), which the client deletes");
     }
 }
