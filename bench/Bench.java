@@ -95,7 +95,8 @@ public final class Bench {
         long ticks = childTicks();
         long start = System.nanoTime();
         Process process = builder.start();
-        Peak peak = new Peak(process.pid());
+        // xargs hands the work to children of its own.
+        Peak peak = new Peak(command.get(0).equals("xargs") ? -1 : process.pid());
         Thread watcher = new Thread(peak, "peak");
         watcher.start();
         int status = process.waitFor();
