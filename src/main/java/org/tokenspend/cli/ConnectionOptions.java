@@ -15,14 +15,11 @@ final class ConnectionOptions implements Invocation.FlagSource {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "File with the token, - for standard input (TOKENSPEND_TOKEN_FILE).")
+            description = "The token's file, or - (TOKENSPEND_TOKEN_FILE).")
     @Nullable
     String tokenFile;
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "The token itself; others can see it. Better: TOKENSPEND_TOKEN.")
+    @Option(names = "--token", paramLabel = "TOKEN", description = "Others can see it; better TOKENSPEND_TOKEN.")
     @Nullable
     String token;
 

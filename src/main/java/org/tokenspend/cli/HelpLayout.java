@@ -37,8 +37,8 @@ final class HelpLayout {
                 List<OptionSpec> own = spec.options().stream()
                         .filter(option -> !isGlobal(option))
                         .toList();
-                return optionListExcludingGroups(
-                        own, createDefaultLayout(), createShortOptionNameComparator(), parameterLabelRenderer());
+                // No comparator: in the order of declaration, the most used first.
+                return optionListExcludingGroups(own, createDefaultLayout(), null, parameterLabelRenderer());
             }
         });
         headings(commandLine);

@@ -6,17 +6,11 @@ import picocli.CommandLine.Option;
 
 /** Who the uploads are from. */
 final class IdentityOptions implements Invocation.FlagSource {
-    @Option(
-            names = "--email",
-            paramLabel = "ADDRESS",
-            description = "Your address, or anonymous; remembered (TOKENSPEND_EMAIL).")
+    @Option(names = "--email", paramLabel = "ADDRESS", description = "Address or anonymous; kept (TOKENSPEND_EMAIL).")
     @Nullable
     String email;
 
-    @Option(
-            names = "--user-id",
-            paramLabel = "ID",
-            description = "An id from another machine; remembered (TOKENSPEND_USER_ID).")
+    @Option(names = "--user-id", paramLabel = "ID", description = "Id of another machine; kept (TOKENSPEND_USER_ID).")
     @Nullable
     String userId;
 

@@ -19,7 +19,7 @@ final class SelectionOptions implements Invocation.FlagSource {
             names = "--connectors",
             paramLabel = "LIST",
             defaultValue = "claude",
-            description = "Agents to read, by comma; auto for all found (claude).")
+            description = "Agents, by comma; auto for all found (claude).")
     String connectors = "claude";
 
     @Option(names = "--since", paramLabel = "TIME", description = "First day or moment, like 2026-02-09.")
@@ -40,7 +40,7 @@ final class SelectionOptions implements Invocation.FlagSource {
     @Option(
             names = "--state-file",
             paramLabel = "FILE",
-            description = "What was sent (~/.claude/.tokenspend-backfill-state.json).")
+            description = "What was sent (.tokenspend-backfill-state.json).")
     @Nullable
     String stateFile;
 

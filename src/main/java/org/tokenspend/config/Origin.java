@@ -50,7 +50,7 @@ public record Origin(Kind kind, @Nullable String name) {
     UserError unusable(SettingKey key, String what, String why) {
         String subject = name == null ? key.fileName() + " in config.json" : name;
         String remedy = switch (kind) {
-            case FLAG -> "See: tokenspend --help";
+            case FLAG -> key.advice();
             case ENVIRONMENT -> "Correct or unset " + name + ".";
             case CONFIG, DEFAULT -> "Correct it with: " + key.setCommand();
         };

@@ -57,6 +57,14 @@ public enum SettingKey {
         return example != null;
     }
 
+    /** What to give instead of a value that cannot be used. */
+    String advice() {
+        if (this == TOKEN) {
+            return "Copy the token again from your tokenspend server.";
+        }
+        return example == null ? "See: tokenspend --help" : "For example: " + example;
+    }
+
     /** A command line that stores a value. */
     String setCommand() {
         return "tokenspend config set " + fileName + " " + example;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.sources.Source;
@@ -80,7 +79,7 @@ final class Summary {
     private IngestReport.Coverage coverage(Source source) {
         CallTable calls = reading.calls();
         Findings findings = reading.findings(source);
-        Set<String> versions = new TreeSet<>(Versions.ORDER);
+        Set<CallTable.Label> labels = new HashSet<>();
         long records = 0;
         for (int row = 0; row < calls.size(); row++) {
             CallTable.Label label = calls.label(row);
@@ -88,9 +87,7 @@ final class Summary {
                 continue;
             }
             records++;
-            if (Versions.isVersion(label.version())) {
-                versions.add(label.version());
-            }
+            labels.add(label);
             FindingKind doubt = calls.doubt(row);
             if (doubt != null) {
                 ReadFile witness = reading.files().get(calls.witnessFile(row));
@@ -98,6 +95,12 @@ final class Summary {
                 findings.finding(doubt, path, witness.marks.lineOf(row), Versions.orEmpty(label.version()));
             }
         }
+        List<String> versions = labels.stream()
+                .map(CallTable.Label::version)
+                .filter(Versions::isVersion)
+                .distinct()
+                .sorted(Versions.ORDER)
+                .toList();
         List<ReadFile> files = reading.files().stream()
                 .filter(file -> file.source.equals(source))
                 .toList();
@@ -108,8 +111,9 @@ final class Summary {
                 files.stream().filter(ReadFile::isUnchanged).count(),
                 reading.lines(source),
                 records,
-                List.copyOf(versions),
+                versions,
                 findings.list(),
-                source.knownLimits());
+                source.knownLimits(),
+                reading.facts(source).byName());
     }
 }

@@ -28,6 +28,10 @@ final class ClaudeReader implements Source.UsageReader {
     private final ClaudeLine line = new ClaudeLine();
     private final Set<String> excludedFolders;
     private @Nullable String versionText;
+    private @Nullable String lastCallId;
+    private @Nullable Key128 lastCallKey;
+    private @Nullable String lastRequestId;
+    private @Nullable Key128 lastRequestKey;
     private ClientVersion version = ClientVersion.UNKNOWN;
 
     ClaudeReader(Set<String> excludedFolders) {
@@ -127,7 +131,7 @@ final class ClaudeReader implements Source.UsageReader {
                 line.requestSessionId.text() != null ? line.requestSessionId.text() : line.sessionId.text();
         @Nullable String request = line.requestId().text();
         events.sighting(new Sighting(
-                Key128.ofCall(ClaudeSource.ID, callId(id, conversation)),
+                callKey(callId(id, conversation)),
                 json.lineStart(),
                 json.linesBefore(),
                 time,
@@ -135,7 +139,7 @@ final class ClaudeReader implements Source.UsageReader {
                 provider(id),
                 Tier.MEASURED,
                 counts,
-                request == null ? null : Key128.ofRequest(ClaudeSource.ID, request),
+                request == null ? null : requestKey(request),
                 conversation,
                 line.cwd.text(),
                 line.isCopy(),
@@ -170,6 +174,27 @@ final class ClaudeReader implements Source.UsageReader {
     /** Gateways may hand out the same id in two sessions; Anthropic's own ids are unique for good. */
     private static String callId(String id, @Nullable String conversation) {
         return id.startsWith("msg_") ? id : conversation + ":" + id;
+    }
+
+    /** The lines of one response follow each other: hashing its id once does for most of them. */
+    private Key128 callKey(String callId) {
+        Key128 key = lastCallKey;
+        if (key == null || !callId.equals(lastCallId)) {
+            key = Key128.ofCall(ClaudeSource.ID, callId);
+            lastCallId = callId;
+            lastCallKey = key;
+        }
+        return key;
+    }
+
+    private Key128 requestKey(String requestId) {
+        Key128 key = lastRequestKey;
+        if (key == null || !requestId.equals(lastRequestId)) {
+            key = Key128.ofRequest(ClaudeSource.ID, requestId);
+            lastRequestId = requestId;
+            lastRequestKey = key;
+        }
+        return key;
     }
 
     /** Names of OpenTelemetry's {@code gen_ai.provider.name}; the cloud platforms mark their message ids. */
