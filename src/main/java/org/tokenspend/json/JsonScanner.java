@@ -231,7 +231,7 @@ public final class JsonScanner extends JsonWalker {
         }
     }
 
-    /** Like {@link #nextSpecial()}, but the position stays, so that nothing is lost; -1 when the slot would be too full. */
+    /** The next quote, backslash or control character; the position stays, so that nothing is lost; -1 when the slot would be too full. */
     private int nextSpecialKeeping(TextSlot slot) throws IOException, MalformedJson {
         int at = position;
         while (true) {
