@@ -12,11 +12,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.tokenspend.config.Origin;
+import org.tokenspend.config.ServerUrl;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 
 class ExplanationTest {
-    private final Explanation explanation = new Explanation(ServerUrl.of("tokenspend.org", false));
+    private final Explanation explanation = new Explanation(ServerUrl.parse("tokenspend.org", false, Origin.DEFAULT));
 
     @Test
     void saysThatANameIsNotKnown() {
