@@ -33,7 +33,7 @@ final class Answer {
     @Nullable
     URI locationFrom(URI asked) {
         String location = header("Location");
-        if (location == null) {
+        if (location == null || location.isBlank()) {
             return null;
         }
         try {

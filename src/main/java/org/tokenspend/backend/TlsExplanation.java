@@ -7,6 +7,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ final class TlsExplanation {
     }
 
     private @Nullable UserError handshake(SSLException tls) {
-        boolean notTls = String.valueOf(tls.getMessage()).contains("Unsupported or unrecognized SSL message");
+        boolean notTls =
+                String.valueOf(tls.getMessage()).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
         boolean cut = find(tls, EOFException.class) != null
                 || find(tls, SocketException.class) != null
                 || String.valueOf(tls.getMessage()).contains("terminated the handshake");

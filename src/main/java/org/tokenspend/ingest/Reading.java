@@ -40,6 +40,7 @@ final class Reading implements FileOrder {
     private final IngestProgress progress;
     private final CallTable calls = new CallTable(this);
     private final Map<Source, Findings> findings = new LinkedHashMap<>();
+    private final Map<Source, Facts> facts = new LinkedHashMap<>();
     private final Map<Source, AtomicLong> lines = new LinkedHashMap<>();
     private final List<ReadFile> files = new ArrayList<>();
 
@@ -57,6 +58,7 @@ final class Reading implements FileOrder {
         for (Source source : request.sources()) {
             Findings log = new Findings();
             findings.put(source, log);
+            facts.put(source, new Facts());
             lines.put(source, new AtomicLong());
             for (LogFile file : source.find(request.environment(), log)) {
                 FileState known = checkpoint == null
@@ -96,6 +98,10 @@ final class Reading implements FileOrder {
 
     Findings findings(Source source) {
         return findings.computeIfAbsent(source, key -> new Findings());
+    }
+
+    Facts facts(Source source) {
+        return facts.computeIfAbsent(source, key -> new Facts());
     }
 
     long lines(Source source) {
@@ -173,6 +179,7 @@ final class Reading implements FileOrder {
         private final int number;
         private final ReadFile read;
         private final FindingLog log;
+        private @Nullable Sighting last;
 
         Merging(int number, ReadFile read, FindingLog log) {
             this.number = number;
@@ -182,8 +189,25 @@ final class Reading implements FileOrder {
 
         @Override
         public void sighting(Sighting sighting) {
+            Sighting before = last;
+            last = sighting;
+            if (before != null && addsNothingTo(before, sighting)) {
+                return;
+            }
             int row = calls.merge(read.source.id(), sighting, number);
             read.marks.add(sighting.offset(), sighting.line(), row);
+        }
+
+        /** Most lines of a response repeat what the line before said; only a client that may go on writing dates them. */
+        private static boolean addsNothingTo(Sighting before, Sighting sighting) {
+            return sighting.eventId().equals(before.eventId())
+                    && sighting.tokens().equals(before.tokens())
+                    && sighting.tsMillis() >= before.tsMillis()
+                    && sighting.tsMillis() != Sighting.NO_TIME
+                    && !sighting.unfinished()
+                    && sighting.copy() == before.copy()
+                    && sighting.doubt() == before.doubt()
+                    && sighting.model().equals(before.model());
         }
 
         @Override
@@ -203,6 +227,16 @@ final class Reading implements FileOrder {
         @Override
         public void finding(FindingKind kind, Path file, long line) {
             log.finding(kind, file, line);
+        }
+
+        @Override
+        public void newest(String fact, String value, long atMillis) {
+            facts(read.source).newest(fact, value, atMillis);
+        }
+
+        @Override
+        public void amount(String fact, double amount) {
+            facts(read.source).amount(fact, amount);
         }
     }
 }

@@ -22,6 +22,7 @@ class Window {
     private InputStream input = InputStream.nullInputStream();
     private @Nullable OutputStream tap;
     private int tapFrom;
+    private boolean ended;
     /** Stream offset of {@code buffer[0]}. */
     private long base;
 
@@ -30,7 +31,13 @@ class Window {
         base = offset;
         position = 0;
         limit = 0;
+        ended = false;
         tap = null;
+    }
+
+    /** Whether the end of the stream was met. */
+    final boolean hasEnded() {
+        return ended;
     }
 
     /** Stream offset of the next byte. */
@@ -70,6 +77,7 @@ class Window {
         limit = kept;
         int count = input.read(buffer, limit, SIZE - limit);
         if (count <= 0) {
+            ended = true;
             return false;
         }
         limit += count;
@@ -85,7 +93,7 @@ class Window {
                 long word = (long) LONGS.get(bytes, at) ^ NEWLINES;
                 long hit = (word - ONES) & ~word & HIGHS;
                 if (hit != 0) {
-                    position = at + (Long.numberOfTrailingZeros(hit) >>> 3);
+                    position = at + firstByteOf(hit);
                     return true;
                 }
             }
@@ -98,5 +106,14 @@ class Window {
             position = limit;
         } while (refill());
         return false;
+    }
+
+    /**
+     * The index of the first marked byte of a little-endian word, marks being the bytes' high bits. Counting trailing
+     * zeros would do, but is a call and a loop before the last compiler tier.
+     */
+    static int firstByteOf(long marks) {
+        long lowBits = marks >>> 7;
+        return (int) ((((lowBits - 1) & ~lowBits & ONES) * ONES) >>> 56);
     }
 }

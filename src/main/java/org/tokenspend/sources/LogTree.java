@@ -12,10 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The log files below some folders: links followed, every real file and folder visited once, in order of names. */
 public final class LogTree {
-    private final String suffix;
+    private final Predicate<String> wanted;
     private final FindingLog findings;
     private final List<LogFile> files = new ArrayList<>();
     private final Set<Object> visited = new HashSet<>();
@@ -26,7 +27,16 @@ public final class LogTree {
      * @param suffix how the names of wanted files end
      */
     public LogTree(String suffix, FindingLog findings) {
-        this.suffix = suffix;
+        this(name -> name.endsWith(suffix), findings);
+    }
+
+    /**
+     * An empty tree.
+     *
+     * @param wanted tells by its name whether a file is wanted
+     */
+    public LogTree(Predicate<String> wanted, FindingLog findings) {
+        this.wanted = wanted;
         this.findings = findings;
     }
 
@@ -63,7 +73,7 @@ public final class LogTree {
     }
 
     private void visit(Path child) {
-        boolean wanted = child.toString().endsWith(suffix);
+        boolean named = wanted.test(String.valueOf(child.getFileName()));
         try {
             BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -72,14 +82,14 @@ public final class LogTree {
                 } else {
                     findings.finding(FindingKind.LINK_LOOP, child, 0);
                 }
-            } else if (wanted && !attributes.isRegularFile()) {
+            } else if (named && !attributes.isRegularFile()) {
                 findings.finding(FindingKind.NOT_A_REGULAR_FILE, child, 0);
-            } else if (wanted && visited.add(identity(child, attributes))) {
+            } else if (named && visited.add(identity(child, attributes))) {
                 files.add(new LogFile(
                         child, attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
             }
         } catch (NoSuchFileException e) {
-            if (wanted) {
+            if (named) {
                 findings.finding(FindingKind.VANISHED_FILE, child, 0);
             }
         } catch (IOException e) {

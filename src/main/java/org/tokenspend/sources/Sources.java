@@ -3,10 +3,11 @@ package org.tokenspend.sources;
 import java.util.List;
 import java.util.Optional;
 import org.tokenspend.sources.claude.ClaudeSource;
+import org.tokenspend.sources.codex.CodexSource;
 
 /** The registry: every agent whose logs we read. A new source is one line here. */
 public final class Sources {
-    private static final List<Source> ALL = List.of(new ClaudeSource());
+    private static final List<Source> ALL = List.of(new ClaudeSource(), new CodexSource());
 
     private Sources() {}
 

@@ -10,4 +10,14 @@ public interface UsageEvents extends FindingLog {
 
     /** Bytes and lines read since the last such report, for coverage and the progress bar. */
     void progress(long bytes, long lines);
+
+    /**
+     * A fact about the agent as a whole, of which only the newest counts: a rate limit's state, say. No call, no text.
+     *
+     * @param atMillis when it was so, Unix time
+     */
+    default void newest(String fact, String value, long atMillis) {}
+
+    /** An amount that adds up over everything read and that no token class holds: premium requests, say. */
+    default void amount(String fact, double amount) {}
 }

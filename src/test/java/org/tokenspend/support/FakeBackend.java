@@ -104,10 +104,17 @@ public final class FakeBackend implements AutoCloseable {
         return this;
     }
 
-    /** What happens to every upload for which nothing is scripted; {@link Fault#none()} heals the server. */
+    /** What happens to every upload for which nothing is scripted. */
     public FakeBackend always(Fault fault) {
         always = fault;
         return this;
+    }
+
+    /** Drops every fault that is still to come. */
+    public FakeBackend heal() {
+        script.clear();
+        orgScript.clear();
+        return always(Fault.none());
     }
 
     /** Every request, in order of arrival. */
@@ -234,7 +241,7 @@ public final class FakeBackend implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new Request(first[0], first[1], headers, "", System.nanoTime());
+        return new Request(first[0], first[1].replaceFirst("^http://[^/]+", ""), headers, "", System.nanoTime());
     }
 
     private static void daemon(Runnable work, String name) {
