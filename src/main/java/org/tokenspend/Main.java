@@ -1,6 +1,9 @@
 package org.tokenspend;
 
+import org.tokenspend.cli.Program;
+import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.platform.Io;
+import org.tokenspend.platform.Version;
 
 /** The program's way in. */
 public final class Main {
@@ -12,7 +15,11 @@ public final class Main {
 
     /** The whole program: never exits the JVM, touches nothing but the {@link Io}; returns the exit status. */
     public static int run(Io io, String... args) {
-        io.err().println("not wired yet: " + args.length);
-        return 1;
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            // Scripts and launchers ask this often: it is answered before the command-line parser is even loaded.
+            io.out().println(Version.current());
+            return ExitCode.OK.status();
+        }
+        return Program.run(io, args);
     }
 }

@@ -47,7 +47,8 @@ public final class AtomicFile {
         createFolder(folder);
         removeLeftovers(target);
         Set<PosixFilePermission> mode = modeOf(target);
-        Path temporary = folder.resolve(target.getFileName() + "." + ProcessHandle.current().pid() + TEMPORARY);
+        Path temporary = folder.resolve(
+                target.getFileName() + "." + ProcessHandle.current().pid() + TEMPORARY);
         try {
             try (FileChannel channel = FileChannel.open(
                     temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(folder))) {
@@ -107,7 +108,8 @@ public final class AtomicFile {
             return;
         }
         String prefix = target.getFileName() + ".";
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder, prefix.replace("[", "\\[") + "*" + TEMPORARY)) {
+        try (DirectoryStream<Path> siblings =
+                Files.newDirectoryStream(folder, prefix.replace("[", "\\[") + "*" + TEMPORARY)) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
                 if (writerIsGone(name.substring(prefix.length(), name.length() - TEMPORARY.length()))) {
@@ -140,7 +142,8 @@ public final class AtomicFile {
     }
 
     private static boolean isPosix(@Nullable Path path) {
-        return path != null && path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return path != null
+                && path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Windows has no handle on a folder to force; its rename is durable with the file's own flush. */

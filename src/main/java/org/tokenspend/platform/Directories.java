@@ -12,11 +12,13 @@ public record Directories(Path config, Path data) {
             Path roaming = base(io, "APPDATA", io.home().resolve("AppData").resolve("Roaming"));
             Path local = base(io, "LOCALAPPDATA", io.home().resolve("AppData").resolve("Local"));
             return new Directories(
-                    base(io, "XDG_CONFIG_HOME", roaming).resolve(FOLDER), base(io, "XDG_DATA_HOME", local).resolve(FOLDER));
+                    base(io, "XDG_CONFIG_HOME", roaming).resolve(FOLDER),
+                    base(io, "XDG_DATA_HOME", local).resolve(FOLDER));
         }
         return new Directories(
                 base(io, "XDG_CONFIG_HOME", io.home().resolve(".config")).resolve(FOLDER),
-                base(io, "XDG_DATA_HOME", io.home().resolve(".local").resolve("share")).resolve(FOLDER));
+                base(io, "XDG_DATA_HOME", io.home().resolve(".local").resolve("share"))
+                        .resolve(FOLDER));
     }
 
     /** The identity and settings file. */

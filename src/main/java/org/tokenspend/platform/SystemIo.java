@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /** Builds the {@link Io} of a real process. */
 final class SystemIo {
@@ -20,7 +21,7 @@ final class SystemIo {
                 System.getenv(),
                 home(),
                 Path.of("").toAbsolutePath(),
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 Ticker.system(),
                 Os.of(System.getProperty("os.name", "")));
     }

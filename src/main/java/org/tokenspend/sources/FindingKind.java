@@ -11,6 +11,7 @@ public enum FindingKind {
     INVALID_USAGE("a usage field that is not a whole number; read as 0"),
     MISSING_TIMESTAMP("a call without a readable time; the file's first time stands in"),
     MISSING_MODEL("a call that names no model"),
+    MISSING_ID("usage without any id to count it by; left out"),
     SYNTHETIC_MESSAGE("an error message of the client itself; no call"),
     OUTPUT_UNDERCOUNTED("output undercounted by the client version; the log never held the final number"),
     OUTPUT_MAYBE_UNDERCOUNTED("output may be undercounted by the client version"),

@@ -11,6 +11,7 @@ import org.tokenspend.usage.TokenCounts;
  *
  * @param eventId names the call: {@link Key128#ofCall}
  * @param offset first byte of the line (or record) in its file
+ * @param line complete lines before it
  * @param tsMillis when the line was written, Unix time; {@link #NO_TIME} where it does not say
  * @param model the model that answered
  * @param provider who answered
@@ -22,11 +23,12 @@ import org.tokenspend.usage.TokenCounts;
  * @param copy whether another line is the better witness of where the call belongs (a sidechain's or a progress copy)
  * @param clientVersion the agent's version, where stated
  * @param unfinished whether the agent may still write a larger line for this call (decided by its version)
- * @param suspect whether the output count is likely a placeholder that the agent never corrected
+ * @param doubt what is known to be wrong with the counts of such a line, {@code null} where nothing is
  */
 public record Sighting(
         Key128 eventId,
         long offset,
+        long line,
         long tsMillis,
         String model,
         String provider,
@@ -38,7 +40,9 @@ public record Sighting(
         boolean copy,
         @Nullable String clientVersion,
         boolean unfinished,
-        boolean suspect) {
+        @Nullable FindingKind doubt) {
 
     public static final long NO_TIME = Long.MAX_VALUE;
+    /** Stands for the model of a call whose log names none. */
+    public static final String UNKNOWN_MODEL = "unknown";
 }

@@ -17,8 +17,11 @@ public interface Source {
      */
     List<LogFile> find(SourceEnvironment environment, FindingLog findings);
 
+    /** Whether the agent left anything on this machine; a look at a folder or two, not a walk. */
+    boolean isPresent(SourceEnvironment environment);
+
     /** A reader for one worker thread; it is used for many files, one after another. */
-    UsageReader newReader();
+    UsageReader newReader(SourceEnvironment environment);
 
     /**
      * Whether reading may start again at the first byte of any record without knowing what came before. Where not, a

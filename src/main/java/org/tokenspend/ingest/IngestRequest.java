@@ -1,0 +1,30 @@
+package org.tokenspend.ingest;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.tokenspend.sources.Source;
+import org.tokenspend.sources.SourceEnvironment;
+import org.tokenspend.usage.TimeWindow;
+
+/**
+ * What a run is asked to do, with every default filled in.
+ *
+ * @param sources whose logs to read
+ * @param environment where they are
+ * @param window which calls count, by event time
+ * @param limit the most records to send
+ * @param settle how long a call of an old client must have been still before it is sent; zero sends at once
+ * @param dedup whether to leave out what the destination already has
+ * @param retryQuarantined whether to send again what was refused before
+ * @param zone where days begin
+ */
+public record IngestRequest(
+        List<Source> sources,
+        SourceEnvironment environment,
+        TimeWindow window,
+        long limit,
+        Duration settle,
+        boolean dedup,
+        boolean retryQuarantined,
+        ZoneId zone) {}

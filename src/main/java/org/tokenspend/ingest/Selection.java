@@ -1,0 +1,94 @@
+package org.tokenspend.ingest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tokenspend.checkpoint.DestinationState;
+
+/** Which of the calls that were read are to be sent, and where the others stand. */
+final class Selection {
+    private final CallTable calls;
+    private final List<Integer> inWindow = new ArrayList<>();
+    private final List<Integer> chosen = new ArrayList<>();
+    private long alreadySent;
+    private long waiting;
+    private long overLimit;
+    private long quarantined;
+    private long outsideWindow;
+
+    private Selection(CallTable calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Decides for every call.
+     *
+     * @param destination what was sent before, {@code null} for nothing
+     * @param nowMillis Unix time, for calls that may still grow
+     */
+    static Selection of(
+            CallTable calls, IngestRequest request, @Nullable DestinationState destination, long nowMillis) {
+        Selection selection = new Selection(calls);
+        for (int row = 0; row < calls.size(); row++) {
+            selection.decide(row, request, destination, nowMillis);
+        }
+        selection.order();
+        selection.cut(request.limit());
+        return selection;
+    }
+
+    /** Rows inside the window. */
+    List<Integer> inWindow() {
+        return inWindow;
+    }
+
+    /** Rows to send, oldest call first: the same calls make the same batches in every run. */
+    List<Integer> chosen() {
+        return chosen;
+    }
+
+    IngestReport.Counts counts() {
+        return new IngestReport.Counts(chosen.size(), alreadySent, waiting, overLimit, quarantined, outsideWindow);
+    }
+
+    private void decide(int row, IngestRequest request, @Nullable DestinationState destination, long nowMillis) {
+        boolean covered = destination != null && destination.acknowledged().cover(calls.record(row));
+        if (covered) {
+            calls.settle(row);
+        }
+        if (!request.window().contains(calls.time(row))) {
+            outsideWindow++;
+            return;
+        }
+        inWindow.add(row);
+        if (covered && request.dedup()) {
+            alreadySent++;
+        } else if (mayStillGrow(row, request.settle().toMillis(), nowMillis)) {
+            waiting++;
+        } else if (destination != null
+                && !request.retryQuarantined()
+                && destination.isQuarantined(calls.eventId(row))) {
+            quarantined++;
+        } else {
+            chosen.add(row);
+        }
+    }
+
+    /** A time far ahead is a wrong clock, and no reason to wait for ever. */
+    private boolean mayStillGrow(int row, long settleMillis, long nowMillis) {
+        return calls.isUnfinished(row) && Math.abs(nowMillis - calls.newestTime(row)) < settleMillis;
+    }
+
+    private void order() {
+        chosen.sort(Comparator.comparingLong((Integer row) -> calls.time(row)).thenComparing(calls::eventId));
+    }
+
+    private void cut(long limit) {
+        if (chosen.size() > limit) {
+            List<Integer> rest = chosen.subList((int) limit, chosen.size());
+            overLimit = rest.size();
+            rest.clear();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.tokenspend.ingest;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tokenspend.checkpoint.CheckpointFile;
+import org.tokenspend.checkpoint.DestinationState;
+import org.tokenspend.checkpoint.FileMarks;
+import org.tokenspend.checkpoint.FileState;
+import org.tokenspend.checkpoint.State;
+import org.tokenspend.platform.Ticker;
+import org.tokenspend.sources.Cursor;
+import org.tokenspend.sources.LogFile;
+import org.tokenspend.sources.Source;
+
+/**
+ * Moves each file's checkpoint up to its first unsettled call and saves the state file.
+ *
+ * <p>A small state is saved after every batch. A large one would cost more than the sending, so saves then take at most a
+ * tenth of the time; a run that is killed in between sends some batches again.
+ */
+final class StateKeeper implements Upload.Checkpoints {
+    private static final int ALWAYS_SAVE_CALLS = 50_000;
+    private static final int SHARE_OF_TIME = 10;
+
+    private final CheckpointFile file;
+    private final State state;
+    private final DestinationState destination;
+    private final Reading reading;
+    private final Ticker ticker;
+    private boolean unsaved;
+    private long savedAt = Long.MIN_VALUE;
+    private long saveTook;
+    private @Nullable String problem;
+
+    StateKeeper(CheckpointFile file, State state, DestinationState destination, Reading reading, Ticker ticker) {
+        this.file = file;
+        this.state = state;
+        this.destination = destination;
+        this.reading = reading;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public void changed() {
+        unsaved = true;
+        boolean small = destination.acknowledged().size() <= ALWAYS_SAVE_CALLS;
+        if (small || ticker.nanos() - savedAt > SHARE_OF_TIME * saveTook) {
+            advance();
+            save();
+        }
+    }
+
+    @Override
+    public void finish() {
+        advance();
+        forgetVanished();
+        if (unsaved) {
+            save();
+        }
+    }
+
+    @Override
+    public @Nullable String problem() {
+        return problem;
+    }
+
+    private void advance() {
+        for (ReadFile read : reading.files()) {
+            if (read.isUnchanged()) {
+                continue;
+            }
+            Cursor cursor = read.checkpoint(reading.calls());
+            if (cursor == null) {
+                continue;
+            }
+            Map<String, FileState> files = destination.files(read.source.id());
+            String path = read.file.path().toString();
+            boolean settled = read.isSettled(reading.calls());
+            FileState known = files.get(path);
+            if (known == null || !known.isUpToDate(read.file, settled, cursor)) {
+                remember(files, read.file, settled, cursor);
+            }
+        }
+    }
+
+    /** A file that went away meanwhile has no state worth keeping. */
+    private void remember(Map<String, FileState> files, LogFile log, boolean settled, Cursor cursor) {
+        try {
+            files.put(log.path().toString(), FileMarks.take(log, settled, cursor));
+        } catch (IOException e) {
+            files.remove(log.path().toString());
+        }
+        unsaved = true;
+    }
+
+    /** States of files that are gone are dropped, unless their source found nothing at all: a disk not mounted, say. */
+    private void forgetVanished() {
+        for (Source source : reading.sources()) {
+            Set<String> found = new HashSet<>();
+            reading.files().stream()
+                    .filter(read -> read.source.equals(source))
+                    .forEach(read -> found.add(read.file.path().toString()));
+            if (!found.isEmpty() && destination.files(source.id()).keySet().retainAll(found)) {
+                unsaved = true;
+            }
+        }
+    }
+
+    private void save() {
+        long started = ticker.nanos();
+        boolean interrupted = Thread.interrupted();
+        try {
+            interrupted |= saveUninterrupted();
+            unsaved = false;
+            problem = null;
+        } catch (IOException e) {
+            problem = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        savedAt = ticker.nanos();
+        saveTook = savedAt - started;
+    }
+
+    /** An interrupt closes the channel under a write; what was acknowledged is worth a second try. */
+    private boolean saveUninterrupted() throws IOException {
+        try {
+            file.save(state);
+            return false;
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            file.save(state);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,326 @@
+package org.tokenspend.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks JSON Lines: line after line, on each line value after value, in each value only as deep as the caller asks.
+ *
+ * <p>The caller finds a value with {@link #nextValue()}, looks at its first byte with {@link #peek()} and consumes it
+ * with one of {@link #enterObject()} and {@link #nextKey}, {@link #text}, {@link #wholeNumber}, {@link #skip()}. Each of
+ * these checks every byte it passes, so a value that was walked to its end was a JSON value. After {@link MalformedJson}
+ * the rest of the line is given up with {@link #skipLine()}.
+ */
+public final class JsonScanner extends JsonWalker {
+    /** Answer of {@link #nextKey}: the object is over. */
+    public static final int END = -2;
+    /** Answer of {@link #wholeNumber}: a value, but not a whole number from 0 to 2⁶³-1. It is consumed. */
+    public static final long NOT_A_COUNT = -1;
+
+    private static final int NO_CODE_POINT = -1;
+
+    private final TextSlot scratch = new TextSlot();
+    private long line;
+    private long lineStart;
+    private boolean lineStarted;
+    private boolean atContainerStart;
+
+    /** Starts over on another stream whose first byte has the given offset and line count before it. */
+    public void open(InputStream stream, long offset, long linesBefore) throws IOException {
+        open(stream, offset);
+        line = linesBefore;
+        lineStart = offset;
+        lineStarted = false;
+        if (offset == 0) {
+            skipByteOrderMark();
+        }
+    }
+
+    /** The 1-based number of the line at hand. */
+    public long line() {
+        return line + 1;
+    }
+
+    /** Complete lines before the line at hand. */
+    public long linesBefore() {
+        return line;
+    }
+
+    /** Stream offset of the first byte of the line at hand. */
+    public long lineStart() {
+        return lineStart;
+    }
+
+    /** Whether the value at hand is not the first on its line. */
+    public boolean isGlued() {
+        return lineStarted;
+    }
+
+    /** Whether the stream ended without a newline behind the line at hand. */
+    public boolean endedInsideLine() {
+        return hasEnded() && offset() > lineStart;
+    }
+
+    /** Moves to the next value, over white space and line ends; false at the end of the stream. */
+    public boolean nextValue() throws IOException {
+        while (true) {
+            int next = peek();
+            if (next == END_OF_STREAM) {
+                return false;
+            }
+            if (next != '\n') {
+                return true;
+            }
+            position++;
+            line++;
+            lineStart = offset();
+            lineStarted = false;
+        }
+    }
+
+    /** Says that the value at hand was consumed as a whole, so what follows on its line is glued to it. */
+    public void valueDone() {
+        lineStarted = true;
+    }
+
+    /** Gives up the rest of the line. */
+    public void skipLine() throws IOException {
+        skipToNewline();
+    }
+
+    /** Consumes the opening brace of an object. */
+    public void enterObject() throws IOException, MalformedJson {
+        expect('{');
+        atContainerStart = true;
+    }
+
+    /**
+     * Consumes the next key of the object entered last and its colon, or the closing brace.
+     *
+     * @return the key's place in the list, {@link Keys#UNKNOWN} for another key, {@link #END} behind the last one
+     */
+    public int nextKey(Keys keys) throws IOException, MalformedJson {
+        if (endOfObject()) {
+            return END;
+        }
+        int key = key(keys);
+        expect(':');
+        return key;
+    }
+
+    /** Like {@link #nextKey(Keys)}, and keeps the key's own name. */
+    public int nextKey(Keys keys, TextSlot name) throws IOException, MalformedJson {
+        if (endOfObject()) {
+            return END;
+        }
+        readString(name);
+        expect(':');
+        return name.indexIn(keys);
+    }
+
+    /** Consumes the opening bracket of an array. */
+    public void enterArray() throws IOException, MalformedJson {
+        expect('[');
+        atContainerStart = true;
+    }
+
+    /** Moves to the next element of the array entered last; false behind the last one. */
+    public boolean nextElement() throws IOException, MalformedJson {
+        if (peek() == ']') {
+            position++;
+            atContainerStart = false;
+            return false;
+        }
+        if (!atContainerStart) {
+            expect(',');
+        }
+        atContainerStart = false;
+        return true;
+    }
+
+    /** Consumes the value at hand; keeps it in the slot where it is a string, clears the slot where it is not. */
+    public void text(TextSlot slot) throws IOException, MalformedJson {
+        slot.clear();
+        if (peek() != '"') {
+            skip();
+            return;
+        }
+        position++;
+        readString(slot);
+    }
+
+    /** Consumes the value at hand; true only for the literal {@code true}. */
+    public boolean flag() throws IOException, MalformedJson {
+        boolean set = peek() == 't';
+        skip();
+        return set;
+    }
+
+    /** Consumes the value at hand; true only for the literal {@code null}. */
+    public boolean isNull() throws IOException, MalformedJson {
+        boolean none = peek() == 'n';
+        skip();
+        return none;
+    }
+
+    /** Consumes the value at hand; its value where it is a whole number written in digits alone. */
+    public long wholeNumber() throws IOException, MalformedJson {
+        int next = peek();
+        if (next < '0' || next > '9') {
+            skip();
+            return NOT_A_COUNT;
+        }
+        long value = 0;
+        int digits = 0;
+        boolean leadingZero = next == '0';
+        while ((next = peekRaw()) >= '0' && next <= '9') {
+            if (leadingZero && digits == 1) {
+                throw new MalformedJson(false);
+            }
+            digits++;
+            int digit = next - '0';
+            value = value < 0 || value > (Long.MAX_VALUE - digit) / 10 ? Long.MIN_VALUE : value * 10 + digit;
+            position++;
+        }
+        if (next == '.' || next == 'e' || next == 'E') {
+            skipFraction();
+            return NOT_A_COUNT;
+        }
+        return value < 0 ? NOT_A_COUNT : value;
+    }
+
+    /** Consumes the value at hand and copies its bytes as they are written. */
+    public void copy(OutputStream copy) throws IOException, MalformedJson {
+        peek();
+        startTap(copy);
+        try {
+            skip();
+        } finally {
+            endTap();
+        }
+    }
+
+    /** Consumes a string behind its opening quote into a slot; one that is too long clears the slot. */
+    private void readString(TextSlot slot) throws IOException, MalformedJson {
+        slot.start();
+        int pending = NO_CODE_POINT;
+        while (true) {
+            int at = nextSpecialKeeping(slot);
+            if (at < 0) {
+                slot.clear();
+                skipString();
+                return;
+            }
+            if (at > position) {
+                pending = flush(slot, pending);
+                slot.append(buffer, position, at);
+            }
+            position = at;
+            int special = buffer[at];
+            if (special == '"') {
+                flush(slot, pending);
+                position++;
+                return;
+            }
+            if (special != '\\') {
+                throw new MalformedJson(special == '\n');
+            }
+            pending = appendUnit(slot, pending, skipEscape());
+        }
+    }
+
+    /** The buffer index of the next quote, backslash or control byte; the position stays. -1 when the slot is full. */
+    private int nextSpecialKeeping(TextSlot slot) throws IOException, MalformedJson {
+        int at = position;
+        while (true) {
+            for (; at < limit; at++) {
+                byte next = buffer[at];
+                if (next == '"' || next == '\\' || (next >= 0 && next < ' ')) {
+                    return slot.length() + (at - position) > TextSlot.LIMIT ? -1 : at;
+                }
+            }
+            if (slot.length() + (at - position) > TextSlot.LIMIT) {
+                return -1;
+            }
+            int kept = at - position;
+            if (!refill()) {
+                throw new MalformedJson(true);
+            }
+            at = position + kept;
+        }
+    }
+
+    /** Joins surrogate halves; a lone half is U+FFFD, as any decoder of UTF-8 would have it. Returns the half in hand. */
+    private static int appendUnit(TextSlot slot, int pending, int unit) {
+        if (pending != NO_CODE_POINT && Character.isLowSurrogate((char) unit)) {
+            slot.appendCodePoint(Character.toCodePoint((char) pending, (char) unit));
+            return NO_CODE_POINT;
+        }
+        flush(slot, pending);
+        if (Character.isHighSurrogate((char) unit)) {
+            return unit;
+        }
+        slot.appendCodePoint(Character.isLowSurrogate((char) unit) ? 0xFFFD : unit);
+        return NO_CODE_POINT;
+    }
+
+    private static int flush(TextSlot slot, int pending) {
+        if (pending != NO_CODE_POINT) {
+            slot.appendCodePoint(0xFFFD);
+        }
+        return NO_CODE_POINT;
+    }
+
+    /** Consumes the closing brace, or everything up to the opening quote of the next key. */
+    private boolean endOfObject() throws IOException, MalformedJson {
+        if (peek() == '}') {
+            position++;
+            atContainerStart = false;
+            return true;
+        }
+        if (!atContainerStart) {
+            expect(',');
+        }
+        atContainerStart = false;
+        expect('"');
+        return false;
+    }
+
+    /** Consumes a key behind its opening quote. Plain short keys are compared where they lie. */
+    private int key(Keys keys) throws IOException, MalformedJson {
+        byte[] bytes = buffer;
+        int end = limit;
+        for (int at = position; at < end; at++) {
+            byte next = bytes[at];
+            if (next == '"') {
+                int key = keys.indexOf(bytes, position, at - position);
+                position = at + 1;
+                return key;
+            }
+            if (next == '\\' || (next >= 0 && next < ' ')) {
+                break;
+            }
+        }
+        readString(scratch);
+        return scratch.indexIn(keys);
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        while (limit - position < 3) {
+            if (!refill()) {
+                return;
+            }
+        }
+        if (buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF) {
+            position = 3;
+        }
+    }
+
+    /** A string read for itself, {@code null} where the value at hand is none or is empty. */
+    public @Nullable String string() throws IOException, MalformedJson {
+        text(scratch);
+        return scratch.text();
+    }
+}

@@ -1,0 +1,85 @@
+package org.tokenspend.render;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tokenspend.config.ConfigReport;
+import org.tokenspend.config.ConfigReport.ShownValue;
+import org.tokenspend.config.Identity;
+import org.tokenspend.config.Origin;
+import org.tokenspend.config.SettingKey;
+import org.tokenspend.config.SetupRecord;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The settings in force, for people and as {@code tokenspend.config/v1}. */
+public final class ConfigView {
+    private ConfigView() {}
+
+    public static void print(PrintStream out, Style style, ConfigReport report) {
+        Table table =
+                Table.of(Table.Align.LEFT, Table.Align.LEFT, Table.Align.LEFT).header("KEY", "VALUE", "FROM");
+        for (ShownValue value : report.values()) {
+            Origin origin = value.origin();
+            table.row(
+                    value.key().fileName(),
+                    origin == null ? absent(value.key()) : String.join(", ", value.values()),
+                    origin == null ? "" : origin.describe());
+        }
+        SetupRecord setup = report.setup();
+        if (setup != null) {
+            table.row("setup", setup.method() + " " + setup.version(), Origin.CONFIG_FILE.describe());
+        }
+        table.lines(style).forEach(out::println);
+        out.println();
+        out.println("Config file: " + Printable.of(report.file().toString())
+                + (report.fileExists() ? "" : " (not there yet)"));
+    }
+
+    public static void printJson(PrintStream out, ConfigReport report) {
+        ObjectNode json = JsonText.ofSchema("config")
+                .put("config_file", report.file().toString())
+                .put("config_file_exists", report.fileExists());
+        ObjectNode settings = json.putObject("settings");
+        for (ShownValue value : report.values()) {
+            addSetting(settings.putObject(value.key().fileName()), value);
+        }
+        addAll(json, "analyzer_dirs", report.analyzerDirs());
+        SetupRecord setup = report.setup();
+        if (setup != null) {
+            ObjectNode shown =
+                    json.putObject("setup").put("method", setup.method()).put("version", setup.version());
+            addAll(shown, "files", setup.files());
+        }
+        JsonText.print(out, json);
+    }
+
+    private static void addSetting(ObjectNode setting, ShownValue value) {
+        Origin origin = value.origin();
+        if (origin == null) {
+            setting.putNull("value").putNull("origin");
+            return;
+        }
+        if (value.key() == SettingKey.CLAUDE_DIR) {
+            addAll(setting, "value", value.values());
+        } else {
+            setting.put("value", value.values().get(0));
+        }
+        setting.put("origin", origin.kind().wireName());
+        @Nullable String name = origin.name();
+        if (name != null) {
+            setting.put("name", name);
+        }
+    }
+
+    private static void addAll(ObjectNode object, String key, List<String> values) {
+        values.forEach(object.putArray(key)::add);
+    }
+
+    private static String absent(SettingKey key) {
+        return switch (key) {
+            case USER_ID -> Identity.NOT_MADE_YET;
+            case EMAIL -> "(not asked yet)";
+            default -> "(not set)";
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package org.tokenspend.render;
+
+import java.util.Map;
+import org.tokenspend.checkpoint.Quarantined;
+import org.tokenspend.ingest.IngestReport;
+import org.tokenspend.ingest.Tally;
+import org.tokenspend.usage.TokenCounts;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An ingest report as {@code tokenspend.ingest/v1}; the schema is in {@code schemas/ingest.v1.json}. */
+public final class IngestJson {
+    private IngestJson() {}
+
+    /** The report as one object. */
+    public static ObjectNode of(IngestReport report) {
+        ObjectNode json = JsonText.ofSchema("ingest");
+        json.put("dry_run", report.delivery() == null);
+        json.put("already_running", report.alreadyRunning());
+        json.put("records", report.total().records());
+        json.put("new", report.counts().fresh());
+        json.put("already_sent", report.counts().alreadySent());
+        json.put("waiting", report.counts().waiting());
+        json.put("over_limit", report.counts().overLimit());
+        json.put("quarantined", report.counts().quarantined());
+        json.put("outside_window", report.counts().outsideWindow());
+        json.put("sessions", report.sessions());
+        if (report.first() != null && report.last() != null) {
+            json.put("first_ts", report.first().toString());
+            json.put("last_ts", report.last().toString());
+        }
+        addTokens(json.putObject("totals"), report.total().tokens());
+        addTallies(json.putObject("by_model"), report.byModel());
+        addTallies(json.putObject("by_day"), report.byDay());
+        ObjectNode byTier = json.putObject("by_tier");
+        report.byTier().forEach((tier, tally) -> addTally(byTier.putObject(tier.wireName()), tally));
+        ArrayNode sources = json.putArray("sources");
+        report.sources().forEach(coverage -> addCoverage(sources.addObject(), coverage));
+        report.unread().forEach(json.putArray("found_not_read")::add);
+        IngestReport.DeliveryReport delivery = report.delivery();
+        if (delivery != null) {
+            addDelivery(json.putObject("delivery"), delivery);
+        }
+        return json;
+    }
+
+    private static void addTallies(ObjectNode json, Map<?, Tally> tallies) {
+        tallies.forEach((key, tally) -> addTally(json.putObject(Printable.of(key.toString())), tally));
+    }
+
+    private static void addTally(ObjectNode json, Tally tally) {
+        json.put("records", tally.records());
+        addTokens(json, tally.tokens());
+    }
+
+    private static void addTokens(ObjectNode json, TokenCounts tokens) {
+        json.put("input_tokens", tokens.input());
+        json.put("output_tokens", tokens.output());
+        json.put("cache_read_tokens", tokens.cacheRead());
+        json.put("cache_creation_tokens", tokens.cacheCreation());
+        json.put("cache_creation_5m_tokens", tokens.cacheCreation5m());
+        json.put("cache_creation_1h_tokens", tokens.cacheCreation1h());
+        json.put("reasoning_tokens", tokens.reasoning());
+    }
+
+    private static void addCoverage(ObjectNode json, IngestReport.Coverage coverage) {
+        json.put("source", coverage.source());
+        json.put("files", coverage.files());
+        json.put("lines", coverage.lines());
+        json.put("records", coverage.records());
+        ArrayNode findings = json.putArray("findings");
+        for (IngestReport.Finding finding : coverage.findings()) {
+            ObjectNode found = findings.addObject();
+            found.put("kind", finding.kind().wireName());
+            found.put("count", finding.count());
+            found.put("at", Printable.of(finding.at()));
+            if (!finding.detail().isEmpty()) {
+                found.put("detail", Printable.of(finding.detail()));
+            }
+        }
+        ObjectNode more = json.putObject("coverage");
+        more.put("unchanged_files", coverage.unchanged());
+        coverage.versions().forEach(version -> more.withArray("versions").add(Printable.of(version)));
+        coverage.limits().forEach(more.putArray("not_logged")::add);
+        if (!coverage.facts().isEmpty()) {
+            ObjectNode facts = more.putObject("facts");
+            coverage.facts().forEach((name, value) -> facts.put(Printable.of(name), Printable.of(value)));
+        }
+    }
+
+    private static void addDelivery(ObjectNode json, IngestReport.DeliveryReport delivery) {
+        json.put("sent", delivery.sent());
+        ArrayNode refused = json.putArray("refused");
+        for (Quarantined record : delivery.refused()) {
+            refused.addObject()
+                    .put("event_id", record.eventId().hex())
+                    .put("source", record.source())
+                    .put("model", Printable.of(record.model()))
+                    .put("ts", record.ts())
+                    .put("reason", Printable.of(record.reason()));
+        }
+        json.put("state_saved", delivery.stateProblem() == null);
+        if (delivery.stop() != null) {
+            json.put("stopped", delivery.stop().problem());
+        }
+    }
+}

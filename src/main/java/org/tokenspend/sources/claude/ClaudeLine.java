@@ -1,0 +1,201 @@
+package org.tokenspend.sources.claude;
+
+import java.io.IOException;
+import org.tokenspend.json.JsonScanner;
+import org.tokenspend.json.Keys;
+import org.tokenspend.json.MalformedJson;
+import org.tokenspend.json.TextSlot;
+
+/**
+ * The raw shape of one line. Fields that could hold text of the conversation are walked over and never kept.
+ *
+ * <p>Where a key stands twice the last one counts, as every JSON library has it.
+ */
+final class ClaudeLine {
+    /** Record types seen in real logs; the first two speak of calls. */
+    private static final Keys TYPES = Keys.of(
+            "assistant",
+            "progress",
+            "user",
+            "system",
+            "summary",
+            "attachment",
+            "file-history-snapshot",
+            "queue-operation",
+            "last-prompt",
+            "mode",
+            "permission-mode",
+            "atis-latch",
+            "tools-used",
+            "api-request",
+            "api-request-shape",
+            "api-request-blob",
+            "cost-state",
+            "ai-title",
+            "custom-title",
+            "agent-name",
+            "agent-color",
+            "agent-setting",
+            "pr-link",
+            "tag",
+            "bridge-session",
+            "worktree-state",
+            "prompt_snapshot",
+            "saved_hook_context",
+            "started",
+            "result");
+
+    private static final int ASSISTANT = 0;
+    private static final int PROGRESS = 1;
+
+    private static final Keys KEYS = Keys.of(
+            "type",
+            "message",
+            "timestamp",
+            "requestId",
+            "sessionId",
+            "requestSessionId",
+            "uuid",
+            "cwd",
+            "version",
+            "isSidechain",
+            "data");
+    private static final Keys DATA_KEYS = Keys.of("message");
+    private static final Keys INNER_KEYS = Keys.of("type", "message", "timestamp", "requestId", "uuid");
+
+    private final TextSlot type = new TextSlot();
+    private final ClaudeMessage message = new ClaudeMessage();
+    private final TextSlot timestamp = new TextSlot();
+    private final TextSlot requestId = new TextSlot();
+    private final TextSlot uuid = new TextSlot();
+    private final TextSlot innerType = new TextSlot();
+    private final ClaudeMessage innerMessage = new ClaudeMessage();
+    private final TextSlot innerTimestamp = new TextSlot();
+    private final TextSlot innerRequestId = new TextSlot();
+    private final TextSlot innerUuid = new TextSlot();
+    final TextSlot sessionId = new TextSlot();
+    final TextSlot requestSessionId = new TextSlot();
+    final TextSlot cwd = new TextSlot();
+    final TextSlot version = new TextSlot();
+    private boolean sidechain;
+
+    /** Reads the object at hand. */
+    void read(JsonScanner json) throws IOException, MalformedJson {
+        clear();
+        json.enterObject();
+        for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
+            switch (key) {
+                case 0 -> json.text(type);
+                case 1 -> message.read(json);
+                case 2 -> json.text(timestamp);
+                case 3 -> json.text(requestId);
+                case 4 -> json.text(sessionId);
+                case 5 -> json.text(requestSessionId);
+                case 6 -> json.text(uuid);
+                case 7 -> json.text(cwd);
+                case 8 -> json.text(version);
+                case 9 -> sidechain = json.flag();
+                case 10 -> readData(json);
+                default -> json.skip();
+            }
+        }
+    }
+
+    /** Whether this line states the usage of a call. */
+    boolean isCall() {
+        int kind = type.indexIn(TYPES);
+        boolean speaksOfCall = kind == ASSISTANT || (kind == PROGRESS && innerType.indexIn(TYPES) == ASSISTANT);
+        return speaksOfCall && message().usage.isPresent();
+    }
+
+    boolean isKnownType() {
+        return type.indexIn(TYPES) != Keys.UNKNOWN;
+    }
+
+    /** A progress line repeats a subagent's line, so that one's own file is the better witness. */
+    boolean isCopy() {
+        return sidechain || isProgress();
+    }
+
+    ClaudeMessage message() {
+        return isProgress() ? innerMessage : message;
+    }
+
+    TextSlot timestamp() {
+        return isProgress() ? innerTimestamp : timestamp;
+    }
+
+    /** The line's own time, also where it repeats an older line. */
+    TextSlot writtenAt() {
+        return timestamp;
+    }
+
+    TextSlot requestId() {
+        return isProgress() ? innerRequestId : requestId;
+    }
+
+    TextSlot uuid() {
+        return isProgress() ? innerUuid : uuid;
+    }
+
+    private boolean isProgress() {
+        return type.indexIn(TYPES) == PROGRESS;
+    }
+
+    private void clear() {
+        type.clear();
+        message.clear();
+        timestamp.clear();
+        requestId.clear();
+        sessionId.clear();
+        requestSessionId.clear();
+        uuid.clear();
+        cwd.clear();
+        version.clear();
+        sidechain = false;
+        clearInner();
+    }
+
+    private void clearInner() {
+        innerType.clear();
+        innerMessage.clear();
+        innerTimestamp.clear();
+        innerRequestId.clear();
+        innerUuid.clear();
+    }
+
+    private void readData(JsonScanner json) throws IOException, MalformedJson {
+        clearInner();
+        if (json.peek() != '{') {
+            json.skip();
+            return;
+        }
+        json.enterObject();
+        for (int key = json.nextKey(DATA_KEYS); key != JsonScanner.END; key = json.nextKey(DATA_KEYS)) {
+            if (key == 0) {
+                readInner(json);
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void readInner(JsonScanner json) throws IOException, MalformedJson {
+        clearInner();
+        if (json.peek() != '{') {
+            json.skip();
+            return;
+        }
+        json.enterObject();
+        for (int key = json.nextKey(INNER_KEYS); key != JsonScanner.END; key = json.nextKey(INNER_KEYS)) {
+            switch (key) {
+                case 0 -> json.text(innerType);
+                case 1 -> innerMessage.read(json);
+                case 2 -> json.text(innerTimestamp);
+                case 3 -> json.text(innerRequestId);
+                case 4 -> json.text(innerUuid);
+                default -> json.skip();
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.tokenspend.sources.claude;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.tokenspend.sources.FindingLog;
+import org.tokenspend.sources.LogFile;
+import org.tokenspend.sources.LogTree;
+import org.tokenspend.sources.Source;
+import org.tokenspend.sources.SourceEnvironment;
+
+/** Claude Code: one JSON Lines file a session, subagents in files of their own. */
+public final class ClaudeSource implements Source {
+    static final String ID = "claude";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String displayName() {
+        return "Claude Code";
+    }
+
+    @Override
+    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
+        LogTree tree = new LogTree(".jsonl", findings);
+        ClaudePaths.roots(environment).forEach(root -> tree.walk(root.resolve("projects")));
+        return tree.files();
+    }
+
+    @Override
+    public boolean isPresent(SourceEnvironment environment) {
+        return ClaudePaths.roots(environment).stream().anyMatch(root -> Files.isDirectory(root.resolve("projects")));
+    }
+
+    @Override
+    public UsageReader newReader(SourceEnvironment environment) {
+        return new ClaudeReader(environment.excludedFolders());
+    }
+
+    @Override
+    public boolean resumesAnywhere() {
+        return true;
+    }
+
+    @Override
+    public List<String> knownLimits() {
+        return List.of(
+                "calls for session titles, topic checks, prompt suggestions and compaction",
+                "attempts that broke off mid-stream",
+                "sessions older than cleanupPeriodDays (30 by default), which the client deletes");
+    }
+}
