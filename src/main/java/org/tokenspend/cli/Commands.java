@@ -14,6 +14,7 @@ final class Commands {
     static {
         ALL.put("ingest", IngestCommand.class);
         ALL.put("config", ConfigCommand.class);
+        ALL.put("redact", RedactCommand.class);
     }
 
     private Commands() {}

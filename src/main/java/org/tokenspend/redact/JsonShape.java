@@ -14,10 +14,10 @@ import tools.jackson.core.json.JsonFactory;
  * Keeps JSON parseable: spans are fitted to the strings and numbers they lie in, whole escapes are taken, structure is
  * left alone, and a marker in place of a bare number gets quotes.
  */
-final class JsonText {
+final class JsonShape {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private JsonText() {}
+    private JsonShape() {}
 
     /** The spans as they may be replaced, where the text is one or more JSON values; as they are where it is not. */
     static List<Span> fitted(String text, List<Span> spans) {
@@ -47,7 +47,9 @@ final class JsonText {
                 int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.finishToken();
                 boolean string = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
-                int end = string ? closingQuote(text, start) + 1 : start + parser.getString().length();
+                int end = string
+                        ? closingQuote(text, start) + 1
+                        : start + parser.getString().length();
                 while (next < spans.size() && spans.get(next).end() <= start) {
                     next++;
                 }
@@ -82,7 +84,11 @@ final class JsonText {
         int last = result.size() - 1;
         int floor = last >= 0 ? Math.max(start + 1, result.get(last).end()) : start + 1;
         String quote = span.quote().startsWith("\\") ? span.quote() : "";
-        result.add(new Span(Math.max(floor, escapeStart(text, start + 1, from)), escapeEnd(text, start + 1, to), span.kind(), quote));
+        result.add(new Span(
+                Math.max(floor, escapeStart(text, start + 1, from)),
+                escapeEnd(text, start + 1, to),
+                span.kind(),
+                quote));
     }
 
     /** The start of the escape that {@code index} lies in; {@code index} where it lies in none. */
