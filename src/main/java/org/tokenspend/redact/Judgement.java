@@ -17,7 +17,7 @@ final class Judgement {
         int start = value.start();
         int end = value.end();
         if (Placeholders.covers(scan, start, end)
-                || !value.quoted() && Placeholders.isCode(scan, start, end)
+                || (!value.quoted() && Placeholders.isCode(scan, start, end))
                 || Placeholders.isPlace(scan, start, end)) {
             return false;
         }
@@ -28,11 +28,11 @@ final class Judgement {
         return switch (label.weight()) {
             case NONE -> false;
             case KEY ->
-                shape.length() >= SHORTEST_KEY && shape.random() && (inAddress || !shape.uuid() && !shape.hex());
+                shape.length() >= SHORTEST_KEY && shape.random() && (inAddress || (!shape.uuid() && !shape.hex()));
             case MAYBE_SECRET ->
                 shape.length() >= SHORTEST_KEY - 4
                         && shape.random()
-                        && (label.capitals() || !shape.uuid() && !shape.hex());
+                        && (label.capitals() || (!shape.uuid() && !shape.hex()));
             case SECRET -> isSecretShape(shape, literal);
             case PASSWORD -> isPassword(shape, literal);
         };
@@ -43,7 +43,7 @@ final class Judgement {
             return false;
         }
         boolean invented = literal && !shape.wordy() && shape.letters() > 0 && shape.digits() >= 2 && !isVersion(shape);
-        return shape.random() || invented && (shape.length() >= 10 || shape.symbols() > 0);
+        return shape.random() || (invented && (shape.length() >= 10 || shape.symbols() > 0));
     }
 
     private static boolean isVersion(ValueShape shape) {
@@ -62,7 +62,7 @@ final class Judgement {
         }
         boolean mixed = shape.digits() > 0 && shape.letters() > 0;
         boolean withSymbols = shape.symbols() > 0 && shape.letters() > 0 && shape.length() >= SHORTEST_SECRET;
-        return mixed && (literal || shape.digits() >= 2 || !shape.wordy()) && !shape.constantName() || withSymbols;
+        return (mixed && (literal || shape.digits() >= 2 || !shape.wordy()) && !shape.constantName()) || withSymbols;
     }
 
     /**
@@ -75,7 +75,7 @@ final class Judgement {
         int end = value.end();
         if (end - start < SHORTEST_SECRET
                 || Placeholders.covers(scan, start, end)
-                || !value.quoted() && Placeholders.isCode(scan, start, end)
+                || (!value.quoted() && Placeholders.isCode(scan, start, end))
                 || Placeholders.isPlace(scan, start, end)) {
             return false;
         }
@@ -89,8 +89,8 @@ final class Judgement {
             case KEY, MAYBE_SECRET -> shape.length() >= 20 && shape.random() && !shape.uuid() && !shape.hex();
             case SECRET -> long_ && shape.random();
             case PASSWORD ->
-                shape.random() && (shape.digits() > 0 || shape.mixedCase())
-                        || capitals && shape.digits() >= 2 && shape.mixedCase()
+                (shape.random() && (shape.digits() > 0 || shape.mixedCase()))
+                        || (capitals && shape.digits() >= 2 && shape.mixedCase())
                         || isInventedPassword(scan, start, end, shape);
         };
     }

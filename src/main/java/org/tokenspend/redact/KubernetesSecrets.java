@@ -23,7 +23,7 @@ final class KubernetesSecrets implements AnchoredRule {
         int i = from;
         while (i < until) {
             boolean map = scan.startsWith(i, "data") || scan.startsWith(i, "stringData");
-            if (map && !CharSet.WORD.has(scan.at(i - 1)) || map && scan.freshAt(i)) {
+            if ((map && !CharSet.WORD.has(scan.at(i - 1))) || (map && scan.freshAt(i))) {
                 i = Math.max(i + 4, entries(scan, i, until));
             } else if (i > end && scan.startsWith(i, "---")) {
                 break;

@@ -121,7 +121,7 @@ final class Label {
         int from = start;
         for (int i = start; i <= end; i++) {
             boolean separator = i == end || isSeparator(scan.at(i));
-            if (separator || i > from && isHump(scan, i, end)) {
+            if (separator || (i > from && isHump(scan, i, end))) {
                 if (i > from) {
                     words.add(scan.lowerText(from, i));
                 }

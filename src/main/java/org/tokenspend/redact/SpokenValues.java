@@ -99,7 +99,7 @@ final class SpokenValues {
 
     private static boolean leadsOn(Scan scan, Value word, int stop) {
         boolean colon = scan.at(stop - 1) == ':';
-        return colon || word.length() <= 6 && CONNECTORS.contains(scan.lowerText(word.start(), word.end()));
+        return colon || (word.length() <= 6 && CONNECTORS.contains(scan.lowerText(word.start(), word.end())));
     }
 
     private static boolean endsSentence(Scan scan, int stop) {
