@@ -104,10 +104,17 @@ public final class FakeBackend implements AutoCloseable {
         return this;
     }
 
-    /** What happens to every upload for which nothing is scripted; {@link Fault#none()} heals the server. */
+    /** What happens to every upload for which nothing is scripted. */
     public FakeBackend always(Fault fault) {
         always = fault;
         return this;
+    }
+
+    /** Drops every fault that is still to come. */
+    public FakeBackend heal() {
+        script.clear();
+        orgScript.clear();
+        return always(Fault.none());
     }
 
     /** Every request, in order of arrival. */

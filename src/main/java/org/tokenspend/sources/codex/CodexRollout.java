@@ -23,6 +23,9 @@ final class CodexRollout {
             } catch (IOException | RuntimeException e) {
                 stream.close();
                 throw e;
+            } catch (LinkageError e) {
+                stream.close();
+                throw new IOException("zstd has no native code for this platform", e);
             }
         }
     }
