@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.tokenspend.sources.claude.ClaudeSource;
 import org.tokenspend.sources.codex.CodexSource;
 import org.tokenspend.sources.copilot.CopilotSource;
+import org.tokenspend.sources.gemini.GeminiSource;
 import org.tokenspend.sources.opencode.OpencodeSource;
+import org.tokenspend.sources.qwen.QwenSource;
 
 /** The registry: every agent whose logs we read. A new source is one line here. */
 public final class Sources {
@@ -14,7 +16,9 @@ public final class Sources {
             new CodexSource(),
             OpencodeSource.opencode(),
             OpencodeSource.kilo(),
-            new CopilotSource());
+            new CopilotSource(),
+            new GeminiSource(),
+            new QwenSource());
 
     private Sources() {}
 

@@ -27,7 +27,7 @@ class ReferenceCapturesTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"codex, codex", "opencode, opencode", "kilo, kilo", "copilot, copilot"})
+    @CsvSource({"codex, codex", "opencode, opencode", "kilo, kilo", "copilot, copilot", "gemini, gemini", "qwen, qwen"})
     void totalsAreThoseThatWereServed(String source, String captures) throws Exception {
         List<Path> found = captures(captures);
 
@@ -55,7 +55,7 @@ class ReferenceCapturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"codex, codex", "opencode, opencode", "kilo, kilo", "copilot, copilot"})
+    @CsvSource({"codex, codex", "opencode, opencode", "kilo, kilo", "copilot, copilot", "gemini, gemini", "qwen, qwen"})
     void eachCallIsOneThatWasServed(String source, String captures) throws Exception {
         for (Path capture : captures(captures)) {
             List<Served> served = Served.of(capture.resolve("ground_truth.jsonl"));
@@ -104,7 +104,8 @@ class ReferenceCapturesTest {
             List<Served> served = new ArrayList<>();
             for (String line : Files.readAllLines(groundTruth)) {
                 JsonNode request = JsonMapper.shared().readTree(line);
-                JsonNode usage = request.path("served").path("usage");
+                JsonNode answer = request.path("served");
+                JsonNode usage = answer.path(answer.has("partial_usage") ? "partial_usage" : "usage");
                 if (usage.isObject()) {
                     served.add(new Served(
                             tokens(usage),
@@ -124,9 +125,7 @@ class ReferenceCapturesTest {
             if (usage.has("promptTokenCount")) {
                 long cached = usage.path("cachedContentTokenCount").asLong();
                 return List.of(
-                        usage.path("promptTokenCount").asLong()
-                                - cached
-                                + usage.path("toolUsePromptTokenCount").asLong(),
+                        usage.path("promptTokenCount").asLong() - cached,
                         cached,
                         0L,
                         usage.path("candidatesTokenCount").asLong()
