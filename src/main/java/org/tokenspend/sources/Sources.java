@@ -6,7 +6,9 @@ import org.tokenspend.sources.claude.ClaudeSource;
 import org.tokenspend.sources.codex.CodexSource;
 import org.tokenspend.sources.copilot.CopilotSource;
 import org.tokenspend.sources.gemini.GeminiSource;
+import org.tokenspend.sources.kimi.KimiSource;
 import org.tokenspend.sources.opencode.OpencodeSource;
+import org.tokenspend.sources.pi.PiSource;
 import org.tokenspend.sources.qwen.QwenSource;
 
 /** The registry: every agent whose logs we read. A new source is one line here. */
@@ -18,7 +20,9 @@ public final class Sources {
             OpencodeSource.kilo(),
             new CopilotSource(),
             new GeminiSource(),
-            new QwenSource());
+            new QwenSource(),
+            new PiSource(),
+            new KimiSource());
 
     private Sources() {}
 
