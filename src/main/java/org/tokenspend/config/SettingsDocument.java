@@ -79,7 +79,11 @@ public final class SettingsDocument {
         }
         @Nullable String method = text(setup, "method");
         @Nullable String version = text(setup, "version");
-        return new SetupRecord(method == null ? "" : method, version == null ? "" : version, texts(setup, "files"));
+        return new SetupRecord(
+                method == null ? "" : method,
+                version == null ? "" : version,
+                texts(setup, "files"),
+                SetupChanges.read(setup));
     }
 
     /** Notes how live telemetry was configured; keys of the entry that are not ours stay. */
@@ -90,6 +94,7 @@ public final class SettingsDocument {
         ArrayNode files = JsonNodeFactory.instance.arrayNode();
         record.files().forEach(files::add);
         setup.set("files", files);
+        SetupChanges.write(setup, record.changes());
     }
 
     /** Forgets it and says whether there was something to forget. */

@@ -2,6 +2,7 @@ package org.tokenspend.sources;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -111,8 +112,13 @@ public final class LogTree {
                 findings.finding(FindingKind.VANISHED_FILE, child, 0);
             }
         } catch (IOException e) {
-            findings.finding(FindingKind.UNREADABLE_FILE, child, 0);
+            findings.finding(isLinkLoop(child, e) ? FindingKind.LINK_LOOP : FindingKind.UNREADABLE_FILE, child, 0);
         }
+    }
+
+    /** A link that leads back to itself: the operating system gives up, and says nothing more precise than that. */
+    private static boolean isLinkLoop(Path child, IOException failure) {
+        return Files.isSymbolicLink(child) && !(failure instanceof AccessDeniedException);
     }
 
     /** Device and inode where the file system has them. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import org.tokenspend.platform.FileContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ record StoreMode(@Nullable String parameters, boolean alone, long size, FileTime
     }
 
     private static boolean isWriteAhead(Path store) throws IOException {
-        try (InputStream stream = Files.newInputStream(store)) {
+        try (InputStream stream = FileContent.open(store)) {
             byte[] header = stream.readNBytes(HEADER);
             return header.length == HEADER && header[READ_VERSION] == WRITE_AHEAD;
         }

@@ -2,10 +2,10 @@ package org.tokenspend.sources.gemini;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.tokenspend.platform.FileContent;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
@@ -41,7 +41,7 @@ final class GeminiProjects {
 
     private String find(Path chatsOf) {
         Path root = chatsOf.resolve(".project_root");
-        try (InputStream stream = Files.newInputStream(root)) {
+        try (InputStream stream = FileContent.open(root)) {
             return new String(stream.readNBytes(LONGEST_PATH), java.nio.charset.StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             String name = String.valueOf(chatsOf.getFileName());
@@ -52,7 +52,7 @@ final class GeminiProjects {
     private Map<String, String> registered() {
         if (registered == null) {
             registered = new HashMap<>();
-            try (InputStream stream = new OneLine(Files.newInputStream(home.resolve("projects.json")))) {
+            try (InputStream stream = new OneLine(FileContent.open(home.resolve("projects.json")))) {
                 read(stream, registered);
             } catch (IOException | MalformedJson e) {
                 // A folder without a name is still a folder.

@@ -2,8 +2,8 @@ package org.tokenspend.sources.gemini;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tokenspend.platform.FileContent;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.MalformedJson;
@@ -44,7 +44,7 @@ final class GeminiReader implements Source.UsageReader, JsonLines.Visitor {
         firstTimeTold = false;
         folder = projects.of(GeminiPaths.projectOf(file.path()));
         if (GeminiPaths.isDocument(file.path())) {
-            try (InputStream stream = new OneLine(Files.newInputStream(file.path()))) {
+            try (InputStream stream = new OneLine(FileContent.open(file.path()))) {
                 lines.read(stream, file, Cursor.START, events, this);
             }
             return Cursor.START;

@@ -2,8 +2,8 @@ package org.tokenspend.sources.kimi;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tokenspend.platform.FileContent;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
@@ -26,7 +26,7 @@ record KimiSession(String id, @Nullable String folder, boolean fork) {
         String name = String.valueOf(sessionFolder.getFileName());
         String named = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
         Path state = sessionFolder.resolve("state.json");
-        try (InputStream stream = new OneLine(Files.newInputStream(state))) {
+        try (InputStream stream = new OneLine(FileContent.open(state))) {
             return read(stream, named);
         } catch (IOException | MalformedJson e) {
             return new KimiSession(named, null, false);

@@ -1,0 +1,11 @@
+package org.tokenspend.setup;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that was changed.
+ *
+ * @param backup the copy of what it held; {@code null} where there was no file
+ */
+public record Written(Path file, @Nullable Path backup) {}

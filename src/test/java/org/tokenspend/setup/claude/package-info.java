@@ -1,0 +1,4 @@
+@NullMarked
+package org.tokenspend.setup.claude;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tokenspend.setup.json;
+
+import org.jspecify.annotations.NullMarked;

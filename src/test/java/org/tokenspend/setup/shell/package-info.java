@@ -1,0 +1,4 @@
+@NullMarked
+package org.tokenspend.setup.shell;
+
+import org.jspecify.annotations.NullMarked;
