@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import org.tokenspend.platform.FileContent;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.platform.FileContent;
 
 /**
  * How SQLite may open a store so that it changes nothing.

@@ -3,12 +3,12 @@ package org.tokenspend.sources.kimi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import org.tokenspend.platform.FileContent;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
 import org.tokenspend.json.TextSlot;
+import org.tokenspend.platform.FileContent;
 import org.tokenspend.sources.OneLine;
 
 /**
