@@ -10,4 +10,10 @@ import java.util.List;
  * @param files written then
  * @param changes what was changed in them, for undoing it
  */
-public record SetupRecord(String method, String version, List<String> files, List<ChangedFile> changes) {}
+public record SetupRecord(String method, String version, List<String> files, List<ChangedFile> changes) {
+
+    /** A record of a run that left nothing to undo. */
+    public SetupRecord(String method, String version, List<String> files) {
+        this(method, version, files, List.of());
+    }
+}

@@ -163,7 +163,7 @@ final class Reading implements FileOrder {
         Path path = read.file.path();
         Findings log = findings(read.source);
         try {
-            read.start = read.known == null ? Cursor.START : FileMarks.cursorFor(path, read.known);
+            read.start = read.known == null ? Cursor.START : FileMarks.cursorFor(read.file, read.known);
             progress.read(read.start.offset());
             read.end = reader.read(read.file, read.start, new Merging(number, read, log));
         } catch (NoSuchFileException | FileNotFoundException e) {

@@ -231,7 +231,7 @@ public final class JsonScanner extends JsonWalker {
         }
     }
 
-    /** The next quote, backslash or control character; the position stays, so that nothing is lost; -1 when the slot would be too full. */
+    /** The buffer index of the next quote, backslash or control byte; the position stays. -1 when the slot is full. */
     private int nextSpecialKeeping(TextSlot slot) throws IOException, MalformedJson {
         int at = position;
         while (true) {

@@ -2,6 +2,7 @@ package org.tokenspend.sources;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,7 @@ public final class LogTree {
     private final FindingLog findings;
     private final List<LogFile> files = new ArrayList<>();
     private final Set<Object> visited = new HashSet<>();
+    private int depth;
 
     /**
      * An empty tree.
@@ -42,6 +44,12 @@ public final class LogTree {
 
     /** Adds what is below the folder; a missing folder adds nothing. */
     public void walk(Path folder) {
+        walk(folder, Integer.MAX_VALUE);
+    }
+
+    /** Adds what is below the folder, so many folders deep: 1 for its own files alone. */
+    public void walk(Path folder, int levels) {
+        depth = levels;
         try {
             BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
             if (attributes.isDirectory() && visited.add(identity(folder, attributes))) {
@@ -51,6 +59,13 @@ public final class LogTree {
             // Nothing there is an answer, not a fault.
         } catch (IOException e) {
             findings.finding(FindingKind.UNREADABLE_FILE, folder, 0);
+        }
+    }
+
+    /** Adds one file, whatever its name; a missing one adds nothing. */
+    public void add(Path file) {
+        if (Files.exists(file)) {
+            visit(file, true);
         }
     }
 
@@ -69,14 +84,18 @@ public final class LogTree {
             throw e.getCause();
         }
         children.sort(null);
-        children.forEach(this::visit);
+        depth--;
+        children.forEach(child -> visit(child, wanted.test(String.valueOf(child.getFileName()))));
+        depth++;
     }
 
-    private void visit(Path child) {
-        boolean named = wanted.test(String.valueOf(child.getFileName()));
+    private void visit(Path child, boolean named) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
+                if (depth == 0) {
+                    return;
+                }
                 if (visited.add(identity(child, attributes))) {
                     list(child);
                 } else {
@@ -93,8 +112,13 @@ public final class LogTree {
                 findings.finding(FindingKind.VANISHED_FILE, child, 0);
             }
         } catch (IOException e) {
-            findings.finding(FindingKind.UNREADABLE_FILE, child, 0);
+            findings.finding(isLinkLoop(child, e) ? FindingKind.LINK_LOOP : FindingKind.UNREADABLE_FILE, child, 0);
         }
+    }
+
+    /** A link that leads back to itself: the operating system gives up, and says nothing more precise than that. */
+    private static boolean isLinkLoop(Path child, IOException failure) {
+        return Files.isSymbolicLink(child) && !(failure instanceof AccessDeniedException);
     }
 
     /** Device and inode where the file system has them. */

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.tokenspend.sources.claude.ClaudeSource;
 import org.tokenspend.sources.codex.CodexSource;
+import org.tokenspend.sources.opencode.OpencodeSource;
 
 /** The registry: every agent whose logs we read. A new source is one line here. */
 public final class Sources {
-    private static final List<Source> ALL = List.of(new ClaudeSource(), new CodexSource());
+    private static final List<Source> ALL =
+            List.of(new ClaudeSource(), new CodexSource(), OpencodeSource.opencode(), OpencodeSource.kilo());
 
     private Sources() {}
 

@@ -27,7 +27,7 @@ class ReferenceCapturesTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"codex, codex"})
+    @CsvSource({"codex, codex", "opencode, opencode", "kilo, kilo"})
     void totalsAreThoseThatWereServed(String source, String captures) throws Exception {
         List<Path> found = captures(captures);
 
@@ -55,7 +55,7 @@ class ReferenceCapturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"codex, codex"})
+    @CsvSource({"codex, codex", "opencode, opencode", "kilo, kilo"})
     void eachCallIsOneThatWasServed(String source, String captures) throws Exception {
         for (Path capture : captures(captures)) {
             List<Served> served = Served.of(capture.resolve("ground_truth.jsonl"));

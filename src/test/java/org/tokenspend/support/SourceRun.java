@@ -34,6 +34,7 @@ public final class SourceRun {
     private final Path stateFile;
     private final Map<String, String> env = new HashMap<>();
     private final SortedMap<Key128, UsageRecord> received = new TreeMap<>();
+    private Duration settle = Duration.ZERO;
 
     /**
      * A run over a home folder.
@@ -48,6 +49,12 @@ public final class SourceRun {
 
     public SourceRun env(String name, String value) {
         env.put(name, value);
+        return this;
+    }
+
+    /** How long a growing call must have been still; the clock stands at 2026-12-01T00:00Z. */
+    public SourceRun settle(Duration still) {
+        settle = still;
         return this;
     }
 
@@ -100,7 +107,7 @@ public final class SourceRun {
                 new SourceEnvironment(io, null, Set.of()),
                 TimeWindow.ALWAYS,
                 Long.MAX_VALUE,
-                Duration.ZERO,
+                settle,
                 true,
                 false,
                 ZoneOffset.UTC);

@@ -35,8 +35,6 @@ class GuardedFileTest {
         return text.endsWith("ours\n") ? Content.of(text) : Content.of(text + "ours\n");
     };
 
-    private static final Runnable NOTHING = () -> {};
-
     @TempDir
     @Nullable
     Path temporary;
@@ -48,7 +46,7 @@ class GuardedFileTest {
         Path real = write("dotfiles/settings.json", "a\n");
         Path link = symlink("home/settings.json", Path.of("../dotfiles/settings.json"));
 
-        assertThat(guard(link).apply(OURS, NOTHING)).isTrue();
+        assertThat(guard(link).apply(OURS, GuardedFileTest::nothing)).isTrue();
 
         assertThat(link).isSymbolicLink();
         assertThat(real).hasContent("a\nours\n").isRegularFile();
@@ -59,7 +57,7 @@ class GuardedFileTest {
         Path real = write("dotfiles/claude/settings.json", "a\n");
         Path link = symlink("home/claude", folder().resolve("dotfiles/claude"));
 
-        guard(link.resolve("settings.json")).apply(OURS, NOTHING);
+        guard(link.resolve("settings.json")).apply(OURS, GuardedFileTest::nothing);
 
         assertThat(link).isSymbolicLink();
         assertThat(real).hasContent("a\nours\n");
@@ -70,7 +68,7 @@ class GuardedFileTest {
         write("dotfiles/settings.json", "a\n");
         Path link = symlink("home/settings.json", Path.of("../dotfiles/settings.json"));
 
-        guard(link).apply(OURS, NOTHING);
+        guard(link).apply(OURS, GuardedFileTest::nothing);
 
         assertThat(names("dotfiles")).containsExactly("settings.json");
         assertThat(names("home")).containsExactly("settings.json", "settings.json.tokenspend-20261122T041500Z.bak");
@@ -80,7 +78,7 @@ class GuardedFileTest {
     void refusesALinkThatLeadsNowhere() throws IOException {
         Path link = symlink("settings.json", Path.of("elsewhere/settings.json"));
 
-        assertThatThrownBy(() -> guard(link).apply(OURS, NOTHING))
+        assertThatThrownBy(() -> guard(link).apply(OURS, GuardedFileTest::nothing))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.reason()).contains("leads nowhere"));
 
@@ -92,7 +90,7 @@ class GuardedFileTest {
         symlink("b", Path.of("settings.json"));
         Path link = symlink("settings.json", Path.of("b"));
 
-        assertThatThrownBy(() -> guard(link).apply(OURS, NOTHING))
+        assertThatThrownBy(() -> guard(link).apply(OURS, GuardedFileTest::nothing))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.reason()).contains("in a circle"));
     }
@@ -101,7 +99,7 @@ class GuardedFileTest {
     void refusesAFolderLinkThatLeadsNowhere() throws IOException {
         Path link = symlink("claude", Path.of("elsewhere"));
 
-        assertThatThrownBy(() -> guard(link.resolve("settings.json")).apply(OURS, NOTHING))
+        assertThatThrownBy(() -> guard(link.resolve("settings.json")).apply(OURS, GuardedFileTest::nothing))
                 .isInstanceOf(UserError.class);
 
         assertThat(names(".")).containsExactly("claude");
@@ -116,7 +114,7 @@ class GuardedFileTest {
         boolean marked = mark(attributes);
         Object owner = Files.getOwner(file);
 
-        guard(file).apply(OURS, NOTHING);
+        guard(file).apply(OURS, GuardedFileTest::nothing);
 
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(mode);
         assertThat(Files.getOwner(file)).isEqualTo(owner);
@@ -131,7 +129,7 @@ class GuardedFileTest {
     void makesANewFileForItsOwnerOnly() throws IOException {
         Path file = folder().resolve("home/.claude/settings.json");
 
-        guard(file).apply(OURS, NOTHING);
+        guard(file).apply(OURS, GuardedFileTest::nothing);
 
         assertThat(file).hasContent("ours\n");
         assertThat(mode(file)).isEqualTo("rw-------");
@@ -144,7 +142,7 @@ class GuardedFileTest {
         Path file = write("settings.json", "a\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
 
-        assertThatThrownBy(() -> guard(file).apply(OURS, NOTHING))
+        assertThatThrownBy(() -> guard(file).apply(OURS, GuardedFileTest::nothing))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.reason()).isEqualTo("It is read-only."));
 
@@ -156,7 +154,8 @@ class GuardedFileTest {
     void refusesWhatIsNoOrdinaryFile() throws IOException {
         Path file = Files.createDirectory(folder().resolve("settings.json"));
 
-        assertThatThrownBy(() -> guard(file).apply(OURS, NOTHING)).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> guard(file).apply(OURS, GuardedFileTest::nothing))
+                .isInstanceOf(UserError.class);
     }
 
     @Test
@@ -164,7 +163,7 @@ class GuardedFileTest {
         Path file = write("settings.json", "ours\n");
         Object before = Files.getLastModifiedTime(file);
 
-        assertThat(guard(file).apply(OURS, NOTHING)).isFalse();
+        assertThat(guard(file).apply(OURS, GuardedFileTest::nothing)).isFalse();
 
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
         assertThat(names(".")).containsExactly("settings.json");
@@ -176,7 +175,7 @@ class GuardedFileTest {
 
         for (int i = 1; i <= 5; i++) {
             Content next = Content.of(i + "\n");
-            guard(file).apply(now -> next, NOTHING);
+            guard(file).apply(now -> next, GuardedFileTest::nothing);
         }
 
         List<Path> backups = Backups.list(file);
@@ -191,7 +190,7 @@ class GuardedFileTest {
         Path victim = write("victim", "precious\n");
         symlink("settings.json.tokenspend-20261122T041500Z.bak", victim);
 
-        guard(file).apply(OURS, NOTHING);
+        guard(file).apply(OURS, GuardedFileTest::nothing);
 
         assertThat(victim).hasContent("precious\n");
         assertThat(folder().resolve("settings.json.tokenspend-20261122T041500Z-01.bak"))
@@ -205,7 +204,7 @@ class GuardedFileTest {
         write("settings.json.tokenspend-999999999-1.old", "a\n");
         write("settings.json.tokenspend-1-1.tmp", "of process 1, which always lives");
 
-        guard(file).apply(OURS, NOTHING);
+        guard(file).apply(OURS, GuardedFileTest::nothing);
 
         assertThat(names("."))
                 .containsExactly(
@@ -228,7 +227,7 @@ class GuardedFileTest {
                             }
                             return next;
                         },
-                        NOTHING);
+                        GuardedFileTest::nothing);
 
         assertThat(written).isTrue();
         assertThat(file).hasContent("a\nb\nours\n");
@@ -246,7 +245,7 @@ class GuardedFileTest {
                                     overwrite(file, "a\n" + asked[0]++ + "\n");
                                     return next;
                                 },
-                                NOTHING))
+                                GuardedFileTest::nothing))
                 .isInstanceOfSatisfying(UserError.class, e -> {
                     assertThat(e.exitCode()).isEqualTo(ExitCode.TEMPORARY);
                     assertThat(e.reason()).contains("Another program");
@@ -261,7 +260,7 @@ class GuardedFileTest {
         Path file = write("settings.json", "");
         whileWaiting.add(() -> overwrite(file, "whole\n"));
 
-        guard(file).apply(OURS, NOTHING);
+        guard(file).apply(OURS, GuardedFileTest::nothing);
 
         assertThat(file).hasContent("whole\nours\n");
     }
@@ -270,7 +269,7 @@ class GuardedFileTest {
     void takesAFileAwayAndKeepsItsBackup() throws IOException {
         Path file = write("settings.json", "a\n");
 
-        assertThat(guard(file).apply(now -> null, NOTHING)).isTrue();
+        assertThat(guard(file).apply(now -> null, GuardedFileTest::nothing)).isTrue();
 
         assertThat(file).doesNotExist();
         assertThat(names(".")).containsExactly("settings.json.tokenspend-20261122T041500Z.bak");
@@ -299,6 +298,8 @@ class GuardedFileTest {
         assertThat(file).hasContent("newer\n");
         assertThat(names(".")).containsExactly("settings.json");
     }
+
+    private static void nothing() {}
 
     private GuardedFile guard(Path file) {
         return new GuardedFile(file, CLOCK, new Ticker() {
@@ -362,4 +363,6 @@ class GuardedFileTest {
             return false;
         }
     }
+
+    private static void nothing() {}
 }
