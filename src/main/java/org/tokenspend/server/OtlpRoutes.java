@@ -65,7 +65,7 @@ final class OtlpRoutes {
         if (!calls.isEmpty() || !rejected.isEmpty()) {
             store.add(new CallBatch(org.id(), clock.millis(), calls, rejected));
         }
-        return protobuf ? answerProtobuf(logs, rejected.size()) : answerJson(logs, rejected.size());
+        return protobuf ? answerProtobuf(rejected.size()) : answerJson(logs, rejected.size());
     }
 
     private static boolean isProtobuf(Request request) throws Problem {
@@ -171,7 +171,7 @@ final class OtlpRoutes {
     }
 
     /** {@code ExportLogsServiceResponse} and its sister: field 1 holds how many were refused and why. */
-    private static Reply answerProtobuf(boolean logs, int refused) {
+    private static Reply answerProtobuf(int refused) {
         if (refused == 0) {
             return Reply.bytes(200, PROTOBUF, new byte[0]);
         }

@@ -2,8 +2,10 @@ package org.tokenspend.store;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,7 +41,7 @@ final class Reconciliation {
         if (requests.isEmpty() || !rows.any()) {
             return calls;
         }
-        TreeMap<Key128, StoredCall> live = new TreeMap<>();
+        Map<Key128, StoredCall> live = new TreeMap<>();
         for (StoredCall row : context.engine()
                 .events()
                 .lock(context.connection(), org.id(), requests.stream().sorted().toList())) {
@@ -53,7 +55,7 @@ final class Reconciliation {
         return joined;
     }
 
-    private static StoredCall join(StoredCall call, TreeMap<Key128, StoredCall> live) {
+    private static StoredCall join(StoredCall call, Map<Key128, StoredCall> live) {
         StoredCall told = call.requestKey() == null ? null : live.remove(call.requestKey());
         return told == null ? call : call.merge(told);
     }
@@ -112,7 +114,7 @@ final class Reconciliation {
         }
     }
 
-    private void remove(java.util.Collection<StoredCall> gone) throws SQLException {
+    private void remove(Collection<StoredCall> gone) throws SQLException {
         List<Key128> ids = gone.stream().map(StoredCall::eventId).sorted().toList();
         if (ids.isEmpty()) {
             return;

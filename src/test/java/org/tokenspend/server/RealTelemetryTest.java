@@ -36,7 +36,19 @@ class RealTelemetryTest {
     Path folder;
 
     /** A request as it was captured. */
-    private record Sent(String path, String contentType, byte[] body, JsonNode json) {}
+    private static final class Sent {
+        private final String path;
+        private final String contentType;
+        private final byte[] body;
+        private final JsonNode json;
+
+        Sent(String path, String contentType, byte[] body, JsonNode json) {
+            this.path = path;
+            this.contentType = contentType;
+            this.body = body;
+            this.json = json;
+        }
+    }
 
     @Test
     void takesEveryCapturedRequestAndCountsEachCallOnce() throws Exception {
@@ -70,10 +82,8 @@ class RealTelemetryTest {
     private static void sendTwice(TestServer server, List<Sent> requests) throws Exception {
         for (int i = 0; i < 2; i++) {
             for (Sent sent : requests) {
-                TestServer.Answer answer = server.post("/otlp" + sent.path(), sent.body(), sent.contentType());
-                assertThat(answer.status())
-                        .as(sent.path() + " " + answer.text())
-                        .isEqualTo(200);
+                TestServer.Answer answer = server.post("/otlp" + sent.path, sent.body, sent.contentType);
+                assertThat(answer.status()).as(sent.path + " " + answer.text()).isEqualTo(200);
             }
         }
     }
@@ -82,7 +92,7 @@ class RealTelemetryTest {
     private static Map<String, Long> outputs(List<Sent> requests) {
         Map<String, Long> outputs = new HashMap<>();
         for (Sent sent : requests) {
-            for (JsonNode resource : sent.json().path("resourceLogs")) {
+            for (JsonNode resource : sent.json.path("resourceLogs")) {
                 for (JsonNode scope : resource.path("scopeLogs")) {
                     for (JsonNode record : scope.path("logRecords")) {
                         Map<String, JsonNode> attributes = new HashMap<>();
@@ -127,7 +137,7 @@ class RealTelemetryTest {
         Map<String, List<Sent>> runs = new TreeMap<>();
         files.forEach((name, bytes) -> {
             Sent sent = sent(name, bytes, files);
-            if (sent != null && !sent.path().endsWith("traces")) {
+            if (sent != null && !sent.path.endsWith("traces")) {
                 runs.computeIfAbsent(name.substring(0, name.lastIndexOf('/')), run -> new ArrayList<>())
                         .add(sent);
             }
