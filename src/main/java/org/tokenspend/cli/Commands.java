@@ -15,6 +15,7 @@ final class Commands {
         ALL.put("ingest", IngestCommand.class);
         ALL.put("setup", SetupCommand.class);
         ALL.put("config", ConfigCommand.class);
+        ALL.put("redact", RedactCommand.class);
     }
 
     private Commands() {}
