@@ -13,6 +13,7 @@ final class Commands {
 
     static {
         ALL.put("ingest", IngestCommand.class);
+        ALL.put("setup", SetupCommand.class);
         ALL.put("config", ConfigCommand.class);
         ALL.put("redact", RedactCommand.class);
     }
