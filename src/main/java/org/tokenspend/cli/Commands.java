@@ -13,7 +13,9 @@ final class Commands {
 
     static {
         ALL.put("ingest", IngestCommand.class);
+        ALL.put("setup", SetupCommand.class);
         ALL.put("config", ConfigCommand.class);
+        ALL.put("redact", RedactCommand.class);
     }
 
     private Commands() {}

@@ -183,7 +183,7 @@ final class Label {
         if (says(qualifier, LabelWords.OPENS_SOMETHING | LabelWords.SAYS_SECRET)) {
             return Weight.SECRET;
         }
-        return says(qualifier, LabelWords.OPENS_NOTHING) ? Weight.NONE : Weight.MAYBE_SECRET;
+        return says(qualifier, LabelWords.FINDS_SOMETHING) ? Weight.NONE : Weight.MAYBE_SECRET;
     }
 
     /** {@code AWS_BEARER_TOKEN_BEDROCK}, {@code SECRET_FOR_SIGNING}: the telling word stands inside. */

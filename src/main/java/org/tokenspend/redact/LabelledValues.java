@@ -9,36 +9,10 @@ import java.util.List;
 final class LabelledValues implements AnchoredRule {
     private static final int MOST_TYPE_ANNOTATIONS = 2;
 
-    private static final List<String> ANCHORS = List.of(
-            "key",
-            "token",
-            "secret",
-            "pass",
-            "password",
-            "passwd",
-            "passphrase",
-            "passcode",
-            "passwort",
-            "pwd",
-            "cred",
-            "credential",
-            "auth",
-            "pat",
-            "jwt",
-            "sas",
-            "salt",
-            "pepper",
-            "otp",
-            "dsn",
-            "pw",
-            "bearer",
-            "kennwort",
-            "senha",
-            "contrasena",
-            "密码",
-            "パスワード",
-            "пароль",
-            "비밀번호");
+    private static final List<String> ANCHORS = Words.list("""
+            key token secret pass password passwd passphrase passcode passwort pwd cred credential auth pat jwt sas
+            salt pepper otp dsn pw bearer kennwort senha contrasena 密码 パスワード пароль 비밀번호
+            """);
 
     @Override
     public List<String> anchors() {

@@ -7,142 +7,24 @@ import java.util.Set;
 final class Placeholders {
     private static final int LONGEST_PLACEHOLDER = 80;
 
-    private static final Set<String> WORDS = Set.of(
-            "password",
-            "passwd",
-            "pass",
-            "pwd",
-            "pw",
-            "secret",
-            "token",
-            "key",
-            "user",
-            "username",
-            "null",
-            "none",
-            "nil",
-            "undefined",
-            "true",
-            "false",
-            "string",
-            "str",
-            "changeme",
-            "change-me",
-            "change_me",
-            "changeit",
-            "todo",
-            "tbd",
-            "redacted",
-            "hidden",
-            "masked",
-            "secure",
-            "required",
-            "optional",
-            "empty",
-            "value",
-            "test",
-            "example",
-            "dummy",
-            "sample",
-            "mypassword",
-            "yourpassword",
-            "mysecret",
-            "mytoken",
-            "apikey",
-            "api_key",
-            "api-key",
-            "credentials");
+    private static final Set<String> WORDS = Words.set("""
+            password passwd pass pwd pw secret token key user username null none nil undefined true false string str
+            changeme change-me change_me changeit todo tbd redacted hidden masked secure required optional empty value
+            test example dummy sample mypassword yourpassword mysecret mytoken apikey api_key api-key credentials
+            """);
 
-    private static final List<String> PARTS = List.of(
-            "your-",
-            "your_",
-            "yourtoken",
-            "yourkey",
-            "yoursecret",
-            "your.",
-            "<your",
-            "my-secret",
-            "example",
-            "placeholder",
-            "changeme",
-            "change-me",
-            "change_me",
-            "replace-",
-            "replace_",
-            "replaceme",
-            "insert-",
-            "insert_",
-            "dummy",
-            "redacted",
-            "xxxxx",
-            "*****",
-            "•••",
-            "...",
-            "…",
-            "-here",
-            "_here",
-            "goes-here",
-            "todo",
-            "not-a-real",
-            "fake-",
-            "fake_",
-            "00000000000000",
-            "abcdefgh",
-            "0123456789",
-            "(?",
-            "[a-z",
-            "a-z0",
-            "a-f0",
-            "0-9]",
-            "[0-9",
-            "\\d",
-            "\\w",
-            ".*",
-            "[^");
+    private static final List<String> PARTS = Words.list("""
+            your- your_ yourtoken yourkey yoursecret your. <your my-secret example placeholder changeme change-me
+            change_me replace- replace_ replaceme insert- insert_ dummy redacted xxxxx ***** ••• ... … -here _here
+            goes-here todo not-a-real fake- fake_ 00000000000000 abcdefgh 0123456789 (? [a-z a-z0 a-f0 0-9] [0-9 \\d
+            \\w .* [^
+            """);
 
-    private static final List<String> REFERENCES = List.of(
-            "process.env",
-            "os.environ",
-            "os.getenv",
-            "import.meta",
-            "system.getenv",
-            "getenv",
-            "environ",
-            "env.",
-            "env[",
-            "env(",
-            "config.",
-            "config[",
-            "settings.",
-            "self.",
-            "this.",
-            "var.",
-            "local.",
-            "secrets.",
-            "vars.",
-            "params.",
-            "props.",
-            "req.",
-            "request.",
-            "ctx.",
-            "data.",
-            "module.",
-            "ssm:",
-            "vault:",
-            "arn:",
-            "ref+",
-            "op://",
-            "keyring:",
-            "file:",
-            "secretref",
-            "@env",
-            "sha256:",
-            "sha512:",
-            "sha1:",
-            "sha256-",
-            "sha384-",
-            "sha512-",
-            "md5:");
+    private static final List<String> REFERENCES = Words.list("""
+            process.env os.environ os.getenv import.meta system.getenv getenv environ env. env[ env( config. config[
+            settings. self. this. var. local. secrets. vars. params. props. req. request. ctx. data. module. ssm:
+            vault: arn: ref+ op:// keyring: file: secretref @env sha256: sha512: sha1: sha256- sha384- sha512- md5:
+            """);
 
     private Placeholders() {}
 
