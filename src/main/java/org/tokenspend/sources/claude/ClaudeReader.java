@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.MalformedJson;
+import org.tokenspend.platform.FileContent;
 import org.tokenspend.sources.Cursor;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.sources.LogFile;
@@ -43,7 +44,7 @@ final class ClaudeReader implements Source.UsageReader {
         if (from.offset() > 0) {
             tellFirstTime(file, events);
         }
-        try (InputStream stream = file.open()) {
+        try (InputStream stream = FileContent.open(file.path())) {
             stream.skipNBytes(from.offset());
             return read(stream, file, from, events);
         }
@@ -233,7 +234,7 @@ final class ClaudeReader implements Source.UsageReader {
 
     /** Reads on from the start of the file only as far as its first time. */
     private void tellFirstTime(LogFile file, UsageEvents events) throws IOException {
-        try (InputStream stream = file.open()) {
+        try (InputStream stream = FileContent.open(file.path())) {
             json.open(stream, 0, 0);
             while (json.nextValue()) {
                 try {
