@@ -14,7 +14,7 @@ final class Label {
     private final Scan scan;
     private final int start;
     private final int end;
-    /** Behind the dashes of a flag. */
+    /** Behind the dashes of a flag, and the D of a Java property. */
     private final int name;
 
     private @Nullable Weight weight;
@@ -50,6 +50,9 @@ final class Label {
         }
         int name = start;
         while (name < anchorStart && (scan.at(name) == '-' || scan.at(name) == '.')) {
+            name++;
+        }
+        if (name > start && scan.at(name) == 'D' && name < anchorStart) {
             name++;
         }
         return new Label(scan, start, end, name);

@@ -97,7 +97,7 @@ final class LabelledValues implements AnchoredRule {
         boolean argument = value.quoted()
                 && Value.quoteAt(scan, label.end()) > label.end()
                 && ValueShape.of(scan, value.start(), value.end()).digits() >= 2;
-        return Judgement.standsAlone(scan, value, cellWeight(label), label.capitals())
+        return Judgement.standsAlone(scan, value, cellWeight(label))
                 || (argument && Judgement.isSecret(scan, label, value, true, false));
     }
 

@@ -64,7 +64,7 @@ final class SpokenValues {
             if (word.length() == 0 || word.length() >= LONGEST_WORD) {
                 return label.end();
             }
-            if (mayBeValue && Judgement.standsAlone(scan, word, weight, label.capitals())) {
+            if (mayBeValue && Judgement.standsAlone(scan, word, weight)) {
                 SecretKind kind = label.weight() == Label.Weight.PASSWORD ? SecretKind.PASSWORD : SecretKind.SECRET;
                 scan.found(word.start(), word.end(), kind);
                 return word.end();
