@@ -15,6 +15,7 @@ final class Commands {
         ALL.put("ingest", IngestCommand.class);
         ALL.put("analyze", AnalyzeCommand.class);
         ALL.put("redact", RedactCommand.class);
+        ALL.put("setup", SetupCommand.class);
         ALL.put("config", ConfigCommand.class);
     }
 

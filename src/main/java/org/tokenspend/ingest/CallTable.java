@@ -15,9 +15,10 @@ import org.tokenspend.usage.UsageRecord;
 /**
  * The calls of a run: each sighting is merged into its call's row.
  *
- * <p>The rule does not depend on the order of the sightings. Counts, model and provider are those of the sighting with the
- * largest output, then the largest total; the time is the earliest; conversation, project and request are those of the
- * earliest sighting that is no copy, ties going to the file that starts earlier, then to the smaller path.
+ * <p>The rule does not depend on the order in which files are read. Counts, model and provider are those of the sighting
+ * with the largest output, then the largest total, ties going to the smaller path, then to the earlier line; the time is the
+ * earliest; conversation, project and request are those of the earliest sighting that is no copy, ties going to the file that
+ * starts earlier, then to the smaller path, then to the earlier line.
  *
  * <p>Rows lie outside the heap at {@value #ROW} bytes each, so that a million calls fit a small one. Merging is
  * synchronised; reading rows is for after the last merge.
@@ -32,8 +33,9 @@ final class CallTable {
     private static final int LABEL = 92;
     private static final int PLACE = 96;
     private static final int WITNESS_FILE = 100;
-    private static final int FLAGS = 104;
-    private static final int ROW = 106;
+    private static final int LABEL_FILE = 104;
+    private static final int FLAGS = 108;
+    private static final int ROW = 110;
     private static final int ROWS_PER_SLAB = 1 << 13;
 
     private static final int HAS_REQUEST = 1;
@@ -78,7 +80,7 @@ final class CallTable {
         if (row < 0) {
             row = append(sighting);
             index[slot] = row;
-            writeCounts(source, sighting, row);
+            writeCounts(source, sighting, file, row);
             writeWitness(sighting, file, row);
             if (rows > index.length / 2) {
                 growIndex();
@@ -87,9 +89,7 @@ final class CallTable {
         }
         ByteBuffer slab = slab(row);
         int at = at(row);
-        if (isBetter(sighting, row)) {
-            writeCounts(source, sighting, row);
-        }
+        mergeCounts(source, sighting, file, row);
         long time = time48(sighting);
         if (time < get48(slab, at + TIME)) {
             put48(slab, at + TIME, time);
@@ -203,22 +203,51 @@ final class CallTable {
         return row;
     }
 
-    private boolean isBetter(Sighting sighting, int row) {
+    private void mergeCounts(String source, Sighting sighting, int file, int row) {
         TokenCounts ours = tokens(row);
-        TokenCounts theirs = sighting.tokens();
-        if (theirs.isMoreCompleteThan(ours) || ours.isMoreCompleteThan(theirs)) {
-            return theirs.isMoreCompleteThan(ours);
+        TokenCounts theirs = limited(sighting.tokens());
+        if (theirs.isMoreCompleteThan(ours)) {
+            writeCounts(source, sighting, file, row);
+        } else if (!ours.isMoreCompleteThan(theirs)) {
+            mergeEqualCounts(source, sighting, file, row);
         }
-        int byClasses = Arrays.compare(classes(theirs), classes(ours));
-        return byClasses != 0
-                ? byClasses > 0
-                : sighting.model().compareTo(label(row).model()) < 0;
     }
 
-    private static long[] classes(TokenCounts counts) {
-        return new long[] {
-            counts.input(), counts.cacheRead(), counts.cacheCreation1h(), counts.cacheCreation5m(), counts.reasoning()
-        };
+    /** Of lines that say the same, one may be written by a client that goes on, and one may say that nothing is amiss. */
+    private void mergeEqualCounts(String source, Sighting sighting, int file, int row) {
+        boolean unfinished = isUnfinished(row) || sighting.unfinished();
+        boolean doubtful = doubt(row) != null && sighting.doubt() != null;
+        if (files.comparePaths(file, slab(row).getInt(at(row) + LABEL_FILE)) < 0) {
+            writeCounts(source, sighting, file, row);
+        }
+        setFlag(row, UNFINISHED, unfinished);
+        if (!doubtful) {
+            setFlag(row, UNDERCOUNTED | MAYBE_UNDERCOUNTED, false);
+        }
+    }
+
+    private static TokenCounts limited(TokenCounts counts) {
+        long bits = counts.input()
+                | counts.output()
+                | counts.cacheRead()
+                | counts.cacheCreation()
+                | counts.cacheCreation5m()
+                | counts.cacheCreation1h()
+                | counts.reasoning();
+        return (bits & ~LIMIT_48) == 0
+                ? counts
+                : new TokenCounts(
+                        limited(counts.input()),
+                        limited(counts.output()),
+                        limited(counts.cacheRead()),
+                        limited(counts.cacheCreation()),
+                        limited(counts.cacheCreation5m()),
+                        limited(counts.cacheCreation1h()),
+                        limited(counts.reasoning()));
+    }
+
+    private static long limited(long count) {
+        return Math.max(0, Math.min(count, LIMIT_48));
     }
 
     private boolean isBetterWitness(Sighting sighting, int file, int row) {
@@ -230,13 +259,15 @@ final class CallTable {
         if (time != time48(sighting)) {
             return time48(sighting) < time;
         }
-        return files.compare(file, witnessFile(row)) < 0;
+        int order =
+                time == NO_TIME_48 ? files.comparePaths(file, witnessFile(row)) : files.compare(file, witnessFile(row));
+        return order < 0;
     }
 
-    private void writeCounts(String source, Sighting sighting, int row) {
+    private void writeCounts(String source, Sighting sighting, int file, int row) {
         ByteBuffer slab = slab(row);
         int at = at(row);
-        TokenCounts tokens = sighting.tokens();
+        TokenCounts tokens = limited(sighting.tokens());
         put48(slab, at + COUNTS, tokens.input());
         put48(slab, at + COUNTS + 6, tokens.output());
         put48(slab, at + COUNTS + 12, tokens.cacheRead());
@@ -253,6 +284,7 @@ final class CallTable {
                         sighting.model(),
                         sighting.tier(),
                         version == null ? "" : version)));
+        slab.putInt(at + LABEL_FILE, file);
         setFlag(row, UNFINISHED, sighting.unfinished());
         setFlag(row, UNDERCOUNTED, sighting.doubt() == FindingKind.OUTPUT_UNDERCOUNTED);
         setFlag(row, MAYBE_UNDERCOUNTED, sighting.doubt() == FindingKind.OUTPUT_MAYBE_UNDERCOUNTED);
@@ -323,8 +355,7 @@ final class CallTable {
     }
 
     private static void put48(ByteBuffer slab, int at, long value) {
-        long kept = Math.min(value, LIMIT_48);
-        slab.putShort(at, (short) (kept >>> 32));
-        slab.putInt(at + 2, (int) kept);
+        slab.putShort(at, (short) (value >>> 32));
+        slab.putInt(at + 2, (int) value);
     }
 }

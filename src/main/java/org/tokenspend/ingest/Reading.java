@@ -112,9 +112,12 @@ final class Reading implements FileOrder {
     @Override
     public int compare(int file, int other) {
         int byTime = Long.compare(files.get(file).firstTime(), files.get(other).firstTime());
-        return byTime != 0
-                ? byTime
-                : files.get(file).file.path().compareTo(files.get(other).file.path());
+        return byTime != 0 ? byTime : comparePaths(file, other);
+    }
+
+    @Override
+    public int comparePaths(int file, int other) {
+        return files.get(file).file.path().compareTo(files.get(other).file.path());
     }
 
     @Override

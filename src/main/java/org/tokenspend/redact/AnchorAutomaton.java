@@ -35,8 +35,9 @@ final class AnchorAutomaton {
                 next[number[state] * columns + column] = (char) number[trie.next(state, column)];
             }
             if (number[state] >= firstHit) {
-                hits[number[state] - firstHit] =
-                        trie.hits.get(state).stream().mapToInt(Integer::intValue).toArray();
+                hits[number[state] - firstHit] = trie.hits.get(state).stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray();
             }
         }
     }

@@ -14,9 +14,34 @@ final class AuthHeaders implements AnchoredRule {
     private static final CharSet CREDENTIAL = CharSet.of("a-zA-Z0-9._~+/=:%!*\\-");
 
     private static final Set<String> SCHEMES = Set.of(
-            "bearer", "basic", "token", "apikey", "api-key", "key", "oauth", "digest", "negotiate", "ntlm", "geniekey", "ssws",
-            "bot", "splunk", "discogs", "zoho-oauthtoken", "sso-key", "apitoken", "deepl-auth-key", "sharedaccesssignature",
-            "jwt", "bmbtoken", "snowflake", "hawk", "klaviyo-api-key", "client-id", "personal", "flyv1");
+            "bearer",
+            "basic",
+            "token",
+            "apikey",
+            "api-key",
+            "key",
+            "oauth",
+            "digest",
+            "negotiate",
+            "ntlm",
+            "geniekey",
+            "ssws",
+            "bot",
+            "splunk",
+            "discogs",
+            "zoho-oauthtoken",
+            "sso-key",
+            "apitoken",
+            "deepl-auth-key",
+            "sharedaccesssignature",
+            "jwt",
+            "bmbtoken",
+            "snowflake",
+            "hawk",
+            "klaviyo-api-key",
+            "client-id",
+            "personal",
+            "flyv1");
 
     @Override
     public List<String> anchors() {
@@ -92,11 +117,15 @@ final class AuthHeaders implements AnchoredRule {
     }
 
     private static boolean isCredential(Scan scan, int from, int stop) {
-        if (stop - from < SHORTEST_CREDENTIAL || Placeholders.covers(scan, from, stop) || Placeholders.isCode(scan, from, stop)) {
+        if (stop - from < SHORTEST_CREDENTIAL
+                || Placeholders.covers(scan, from, stop)
+                || Placeholders.isCode(scan, from, stop)) {
             return false;
         }
         ValueShape shape = ValueShape.of(scan, from, stop);
-        return shape.random() || shape.digits() > 0 && shape.letters() > 0 && !shape.wordy() || holdsPair(scan, from, stop);
+        return shape.random()
+                || shape.digits() > 0 && shape.letters() > 0 && !shape.wordy()
+                || holdsPair(scan, from, stop);
     }
 
     private static int inspectLone(Scan scan, int from, boolean basic) {
@@ -116,7 +145,9 @@ final class AuthHeaders implements AnchoredRule {
 
     /** Whether the run is base64 of {@code user:password} in printable ASCII. */
     private static boolean holdsPair(Scan scan, int from, int stop) {
-        if (stop - from < SHORTEST_CREDENTIAL || stop - from > LONGEST / 8 || scan.run(from, CharSet.BASE64, LONGEST) < stop) {
+        if (stop - from < SHORTEST_CREDENTIAL
+                || stop - from > LONGEST / 8
+                || scan.run(from, CharSet.BASE64, LONGEST) < stop) {
             return false;
         }
         String code = scan.text(from, stop).replace('-', '+').replace('_', '/').replace("=", "");

@@ -14,9 +14,44 @@ final class Cards {
     private static final CharSet NAME = CharSet.of("a-zA-Z_");
 
     private static final Set<String> OTHER_NUMBERS = Set.of(
-            "order", "tracking", "id", "invoice", "isbn", "sku", "serial", "imei", "ticket", "build", "ts", "trace", "epoch",
-            "timestamp", "snowflake", "ref", "shipment", "parcel", "barcode", "ean", "upc", "gtin", "offset", "seed", "nonce",
-            "block", "tx", "uid", "pid", "hash", "span", "nano", "nanos", "ns", "us", "ms", "bytes", "size");
+            "order",
+            "tracking",
+            "id",
+            "invoice",
+            "isbn",
+            "sku",
+            "serial",
+            "imei",
+            "ticket",
+            "build",
+            "ts",
+            "trace",
+            "epoch",
+            "timestamp",
+            "snowflake",
+            "ref",
+            "shipment",
+            "parcel",
+            "barcode",
+            "ean",
+            "upc",
+            "gtin",
+            "offset",
+            "seed",
+            "nonce",
+            "block",
+            "tx",
+            "uid",
+            "pid",
+            "hash",
+            "span",
+            "nano",
+            "nanos",
+            "ns",
+            "us",
+            "ms",
+            "bytes",
+            "size");
 
     private Cards() {}
 

@@ -47,15 +47,30 @@ final class CommandLines implements AnchoredRule {
         all.put("curl ", curl);
         all.put("http ", Map.of("-a", Form.AFTER_COLON, "--auth", Form.AFTER_COLON));
         all.put("https ", Map.of("-a", Form.AFTER_COLON, "--auth", Form.AFTER_COLON));
-        for (String client : new String[] {"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb", "mariadb-dump"}) {
+        for (String client :
+                new String[] {"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb", "mariadb-dump"}) {
             all.put(client + " ", Map.of("-p", Form.ATTACHED));
         }
         all.put("sshpass ", Map.of("-p", Form.NEXT));
-        for (String login : new String[] {"docker login", "podman login", "registry login", "nerdctl login", "buildah login",
-            "skopeo login", "oras login", "az login", "acr login", "cf login", "oc login", "auth login", "helm login"}) {
+        for (String login : new String[] {
+            "docker login",
+            "podman login",
+            "registry login",
+            "nerdctl login",
+            "buildah login",
+            "skopeo login",
+            "oras login",
+            "az login",
+            "acr login",
+            "cf login",
+            "oc login",
+            "auth login",
+            "helm login"
+        }) {
             all.put(login + " ", Map.of("-p", Form.NEXT));
         }
-        for (String client : new String[] {"mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport"}) {
+        for (String client :
+                new String[] {"mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport"}) {
             all.put(client + " ", Map.of("-p", Form.NEXT));
         }
         all.put("redis-cli ", Map.of("-a", Form.NEXT, "--pass", Form.NEXT));
@@ -79,8 +94,17 @@ final class CommandLines implements AnchoredRule {
         all.put("rabbitmqctl add_user ", Map.of("", Form.LAST));
         all.put("rabbitmqctl change_password ", Map.of("", Form.LAST));
         all.put("htpasswd -b", Map.of("", Form.LAST));
-        all.put("openssl ", Map.of("-passin", Form.AFTER_COLON, "-passout", Form.AFTER_COLON, "-pass", Form.AFTER_COLON,
-                "-k", Form.NEXT));
+        all.put(
+                "openssl ",
+                Map.of(
+                        "-passin",
+                        Form.AFTER_COLON,
+                        "-passout",
+                        Form.AFTER_COLON,
+                        "-pass",
+                        Form.AFTER_COLON,
+                        "-k",
+                        Form.NEXT));
         return Map.copyOf(all);
     }
 

@@ -12,22 +12,57 @@ final class Emails implements AnchoredRule {
 
     /** RFC 2606 and RFC 6761 names, and those that networks use among themselves. */
     private static final Set<String> NO_PUBLIC_DOMAIN = Set.of(
-            "example", "test", "invalid", "localhost", "local", "localdomain", "internal", "lan", "home", "arpa", "svc",
-            "cluster", "intranet", "corp");
+            "example",
+            "test",
+            "invalid",
+            "localhost",
+            "local",
+            "localdomain",
+            "internal",
+            "lan",
+            "home",
+            "arpa",
+            "svc",
+            "cluster",
+            "intranet",
+            "corp");
 
     private static final Set<String> FILE_ENDINGS = Set.of(
-            "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "css", "scss", "js", "mjs", "cjs", "jsx", "ts", "tsx", "json",
-            "html", "htm", "xml", "yaml", "yml", "toml", "md", "txt", "tgz", "gz", "zip", "tar", "whl", "jar", "java", "kt",
-            "py", "rb", "go", "rs", "php", "lock", "map", "log", "csv", "sql", "service", "socket", "timer", "mount", "conf",
-            "git", "run", "exe", "dll", "pdf", "woff", "ttf", "plist");
+            "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "css", "scss", "js", "mjs", "cjs", "jsx", "ts", "tsx",
+            "json", "html", "htm", "xml", "yaml", "yml", "toml", "md", "txt", "tgz", "gz", "zip", "tar", "whl", "jar",
+            "java", "kt", "py", "rb", "go", "rs", "php", "lock", "map", "log", "csv", "sql", "service", "socket",
+            "timer", "mount", "conf", "git", "run", "exe", "dll", "pdf", "woff", "ttf", "plist");
 
     private static final Set<String> ROBOTS = Set.of(
-            "git", "noreply", "no-reply", "donotreply", "do-not-reply", "mailer-daemon", "postmaster", "hostmaster", "root",
-            "ubuntu", "ec2-user", "hg", "svn", "admin.gserviceaccount");
+            "git",
+            "noreply",
+            "no-reply",
+            "donotreply",
+            "do-not-reply",
+            "mailer-daemon",
+            "postmaster",
+            "hostmaster",
+            "root",
+            "ubuntu",
+            "ec2-user",
+            "hg",
+            "svn",
+            "admin.gserviceaccount");
 
     private static final Set<String> EXAMPLE_DOMAINS = Set.of(
-            "example.com", "example.org", "example.net", "example.edu", "users.noreply.github.com", "email.com", "domain.com",
-            "yourdomain.com", "your-domain.com", "mydomain.com", "company.com", "yourcompany.com", "test.com");
+            "example.com",
+            "example.org",
+            "example.net",
+            "example.edu",
+            "users.noreply.github.com",
+            "email.com",
+            "domain.com",
+            "yourdomain.com",
+            "your-domain.com",
+            "mydomain.com",
+            "company.com",
+            "yourcompany.com",
+            "test.com");
 
     @Override
     public List<String> anchors() {
@@ -65,10 +100,15 @@ final class Emails implements AnchoredRule {
     /** Not the user part of an address, a package scope, a remote path or a shell prompt. */
     private static boolean isPlaced(Scan scan, int local, int end) {
         char before = scan.at(local - 1);
-        boolean path = before == '/' || before == '@' || before == '$' || before == '#' || before == ':' && scan.at(local - 2) == '/';
+        boolean path = before == '/'
+                || before == '@'
+                || before == '$'
+                || before == '#'
+                || before == ':' && scan.at(local - 2) == '/';
         char after = scan.at(end);
         char second = scan.at(end + 1);
-        boolean remote = after == ':' && (CharSet.LETTERS.has(second) || second == '/' || second == '~' || second == '.');
+        boolean remote =
+                after == ':' && (CharSet.LETTERS.has(second) || second == '/' || second == '~' || second == '.');
         return !path && !remote && after != '(' && after != '@' && after != '/' && after != '_';
     }
 
@@ -86,7 +126,10 @@ final class Emails implements AnchoredRule {
         }
         int ending = dot + 1;
         boolean letters = scan.run(ending, CharSet.LETTERS, 24) == to;
-        if (labels < 2 || !letters || to - ending < 2 || CharSet.DIGITS.has(scan.at(from)) && allDigitsAndDots(scan, from, dot)) {
+        if (labels < 2
+                || !letters
+                || to - ending < 2
+                || CharSet.DIGITS.has(scan.at(from)) && allDigitsAndDots(scan, from, dot)) {
             return false;
         }
         String last = scan.lowerText(ending, to);
@@ -105,8 +148,14 @@ final class Emails implements AnchoredRule {
     private static boolean isPerson(Scan scan, int local, int at, int domain, int end) {
         String user = scan.lowerText(local, at);
         String host = scan.lowerText(domain, end);
-        boolean robot = ROBOTS.contains(user) || user.endsWith("[bot]") || user.startsWith("noreply") || user.endsWith("noreply");
-        return !robot && !EXAMPLE_DOMAINS.contains(host) && !host.endsWith(".example.com") && !isRemoteShell(scan, local);
+        boolean robot = ROBOTS.contains(user)
+                || user.endsWith("[bot]")
+                || user.startsWith("noreply")
+                || user.endsWith("noreply");
+        return !robot
+                && !EXAMPLE_DOMAINS.contains(host)
+                && !host.endsWith(".example.com")
+                && !isRemoteShell(scan, local);
     }
 
     /** {@code ssh user@host}: the host of a machine and not a mailbox. */

@@ -27,10 +27,12 @@ final class Judgement {
         }
         return switch (label.weight()) {
             case NONE -> false;
-            case KEY -> shape.length() >= SHORTEST_KEY && shape.random() && (inAddress || !shape.uuid() && !shape.hex());
-            case MAYBE_SECRET -> shape.length() >= SHORTEST_KEY - 4
-                    && shape.random()
-                    && (label.capitals() || !shape.uuid() && !shape.hex());
+            case KEY ->
+                shape.length() >= SHORTEST_KEY && shape.random() && (inAddress || !shape.uuid() && !shape.hex());
+            case MAYBE_SECRET ->
+                shape.length() >= SHORTEST_KEY - 4
+                        && shape.random()
+                        && (label.capitals() || !shape.uuid() && !shape.hex());
             case SECRET -> isSecretShape(shape, literal);
             case PASSWORD -> isPassword(shape, literal);
         };
@@ -86,17 +88,17 @@ final class Judgement {
             case NONE -> false;
             case KEY, MAYBE_SECRET -> shape.length() >= 20 && shape.random() && !shape.uuid() && !shape.hex();
             case SECRET -> long_ && shape.random();
-            case PASSWORD -> shape.random() && (shape.digits() > 0 || shape.mixedCase())
-                    || capitals && shape.digits() >= 2 && shape.mixedCase()
-                    || isInventedPassword(scan, start, end, shape);
+            case PASSWORD ->
+                shape.random() && (shape.digits() > 0 || shape.mixedCase())
+                        || capitals && shape.digits() >= 2 && shape.mixedCase()
+                        || isInventedPassword(scan, start, end, shape);
         };
     }
 
     private static boolean isInventedPassword(Scan scan, int start, int end, ValueShape shape) {
         boolean symbols = shape.symbols() > 0 && shape.digits() > 0;
-        boolean digitsInside = shape.digits() >= 2
-                && !CharSet.DIGITS.has(scan.at(end - 1))
-                && !CharSet.DIGITS.has(scan.at(start));
+        boolean digitsInside =
+                shape.digits() >= 2 && !CharSet.DIGITS.has(scan.at(end - 1)) && !CharSet.DIGITS.has(scan.at(start));
         return !namesAlgorithm(scan, start) && (symbols || digitsInside || shape.digits() >= 4);
     }
 

@@ -47,7 +47,15 @@ final class KeyBody {
 
     private static boolean endsLikeALine(Scan scan, int stop) {
         char c = scan.at(stop);
-        return c == 0 || c == '\r' || c == '\n' || c == '\\' || c == '"' || c == '\'' || c == '`' || c == ',' || c == '<'
+        return c == 0
+                || c == '\r'
+                || c == '\n'
+                || c == '\\'
+                || c == '"'
+                || c == '\''
+                || c == '`'
+                || c == ','
+                || c == '<'
                 || (c == ' ' && scan.lineBreakAt(scan.skipBlanks(stop)) > 0);
     }
 

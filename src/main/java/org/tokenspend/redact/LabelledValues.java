@@ -10,9 +10,35 @@ final class LabelledValues implements AnchoredRule {
     private static final int MOST_TYPE_ANNOTATIONS = 2;
 
     private static final List<String> ANCHORS = List.of(
-            "key", "token", "secret", "pass", "password", "passwd", "passphrase", "passcode", "passwort", "pwd", "cred",
-            "credential", "auth", "pat", "jwt", "sas", "salt", "pepper", "otp", "dsn", "pw", "bearer", "kennwort", "senha",
-            "contrasena", "密码", "パスワード", "пароль", "비밀번호");
+            "key",
+            "token",
+            "secret",
+            "pass",
+            "password",
+            "passwd",
+            "passphrase",
+            "passcode",
+            "passwort",
+            "pwd",
+            "cred",
+            "credential",
+            "auth",
+            "pat",
+            "jwt",
+            "sas",
+            "salt",
+            "pepper",
+            "otp",
+            "dsn",
+            "pw",
+            "bearer",
+            "kennwort",
+            "senha",
+            "contrasena",
+            "密码",
+            "パスワード",
+            "пароль",
+            "비밀번호");
 
     @Override
     public List<String> anchors() {
@@ -35,7 +61,9 @@ final class LabelledValues implements AnchoredRule {
                     ? SpokenValues.inspect(scan, label, lead.valueFrom())
                     : label.end();
         }
-        return label.weight() == Label.Weight.NONE ? label.end() : Math.max(label.end(), inspectValue(scan, label, lead));
+        return label.weight() == Label.Weight.NONE
+                ? label.end()
+                : Math.max(label.end(), inspectValue(scan, label, lead));
     }
 
     /** {@code tokenize}, {@code passed}, {@code keyboard}: the anchor is the beginning of another word. */

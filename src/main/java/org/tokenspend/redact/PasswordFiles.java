@@ -49,7 +49,10 @@ final class PasswordFiles implements AnchoredRule {
 
     private static int wordEnd(Scan scan, int from) {
         int stop = from;
-        while (stop < from + LONGEST_LINE && scan.at(stop) > ' ' && scan.at(stop) != '"' && scan.lineBreakAt(stop) == 0) {
+        while (stop < from + LONGEST_LINE
+                && scan.at(stop) > ' '
+                && scan.at(stop) != '"'
+                && scan.lineBreakAt(stop) == 0) {
             stop++;
         }
         scan.effort().spend(stop - from + 1L);

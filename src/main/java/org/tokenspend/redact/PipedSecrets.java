@@ -24,7 +24,8 @@ final class PipedSecrets implements AnchoredRule {
         }
         Value value = Value.at(scan, word, Value.Place.PLAIN);
         int stop = Math.min(value.end(), pipe);
-        int from = scan.startsWithIgnoringCase(start, "chpasswd") ? afterColon(scan, value.start(), stop) : value.start();
+        int from =
+                scan.startsWithIgnoringCase(start, "chpasswd") ? afterColon(scan, value.start(), stop) : value.start();
         boolean secret = stop - from >= 6
                 && !Placeholders.covers(scan, from, stop)
                 && isInvented(ValueShape.of(scan, from, stop));

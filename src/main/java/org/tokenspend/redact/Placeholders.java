@@ -8,22 +8,141 @@ final class Placeholders {
     private static final int LONGEST_PLACEHOLDER = 80;
 
     private static final Set<String> WORDS = Set.of(
-            "password", "passwd", "pass", "pwd", "pw", "secret", "token", "key", "user", "username", "null", "none", "nil",
-            "undefined", "true", "false", "string", "str", "changeme", "change-me", "change_me", "changeit", "todo", "tbd",
-            "redacted", "hidden", "masked", "secure", "required", "optional", "empty", "value", "test", "example", "dummy",
-            "sample", "mypassword", "yourpassword", "mysecret", "mytoken", "apikey", "api_key", "api-key", "credentials");
+            "password",
+            "passwd",
+            "pass",
+            "pwd",
+            "pw",
+            "secret",
+            "token",
+            "key",
+            "user",
+            "username",
+            "null",
+            "none",
+            "nil",
+            "undefined",
+            "true",
+            "false",
+            "string",
+            "str",
+            "changeme",
+            "change-me",
+            "change_me",
+            "changeit",
+            "todo",
+            "tbd",
+            "redacted",
+            "hidden",
+            "masked",
+            "secure",
+            "required",
+            "optional",
+            "empty",
+            "value",
+            "test",
+            "example",
+            "dummy",
+            "sample",
+            "mypassword",
+            "yourpassword",
+            "mysecret",
+            "mytoken",
+            "apikey",
+            "api_key",
+            "api-key",
+            "credentials");
 
     private static final List<String> PARTS = List.of(
-            "your-", "your_", "yourtoken", "yourkey", "yoursecret", "your.", "<your", "my-secret", "example", "placeholder",
-            "changeme", "change-me", "change_me", "replace-", "replace_", "replaceme", "insert-", "insert_", "dummy",
-            "redacted", "xxxxx", "*****", "•••", "...", "…", "-here", "_here", "goes-here", "todo", "not-a-real", "fake-",
-            "fake_", "00000000000000", "abcdefgh", "0123456789", "(?", "[a-z", "a-z0", "a-f0", "0-9]", "[0-9", "\\d", "\\w", ".*", "[^");
+            "your-",
+            "your_",
+            "yourtoken",
+            "yourkey",
+            "yoursecret",
+            "your.",
+            "<your",
+            "my-secret",
+            "example",
+            "placeholder",
+            "changeme",
+            "change-me",
+            "change_me",
+            "replace-",
+            "replace_",
+            "replaceme",
+            "insert-",
+            "insert_",
+            "dummy",
+            "redacted",
+            "xxxxx",
+            "*****",
+            "•••",
+            "...",
+            "…",
+            "-here",
+            "_here",
+            "goes-here",
+            "todo",
+            "not-a-real",
+            "fake-",
+            "fake_",
+            "00000000000000",
+            "abcdefgh",
+            "0123456789",
+            "(?",
+            "[a-z",
+            "a-z0",
+            "a-f0",
+            "0-9]",
+            "[0-9",
+            "\\d",
+            "\\w",
+            ".*",
+            "[^");
 
     private static final List<String> REFERENCES = List.of(
-            "process.env", "os.environ", "os.getenv", "import.meta", "system.getenv", "getenv", "environ", "env.", "env[",
-            "env(", "config.", "config[", "settings.", "self.", "this.", "var.", "local.", "secrets.", "vars.", "params.",
-            "props.", "req.", "request.", "ctx.", "data.", "module.", "ssm:", "vault:", "arn:", "ref+", "op://", "keyring:",
-            "file:", "secretref", "@env", "sha256:", "sha512:", "sha1:", "sha256-", "sha384-", "sha512-", "md5:");
+            "process.env",
+            "os.environ",
+            "os.getenv",
+            "import.meta",
+            "system.getenv",
+            "getenv",
+            "environ",
+            "env.",
+            "env[",
+            "env(",
+            "config.",
+            "config[",
+            "settings.",
+            "self.",
+            "this.",
+            "var.",
+            "local.",
+            "secrets.",
+            "vars.",
+            "params.",
+            "props.",
+            "req.",
+            "request.",
+            "ctx.",
+            "data.",
+            "module.",
+            "ssm:",
+            "vault:",
+            "arn:",
+            "ref+",
+            "op://",
+            "keyring:",
+            "file:",
+            "secretref",
+            "@env",
+            "sha256:",
+            "sha512:",
+            "sha1:",
+            "sha256-",
+            "sha384-",
+            "sha512-",
+            "md5:");
 
     private Placeholders() {}
 
@@ -34,7 +153,9 @@ final class Placeholders {
             return true;
         }
         char first = scan.at(start);
-        if (isReferenceSyntax(scan, start, end, first) || oneCharacterOver(scan, start, end) || isBarePrefix(scan, start, end)) {
+        if (isReferenceSyntax(scan, start, end, first)
+                || oneCharacterOver(scan, start, end)
+                || isBarePrefix(scan, start, end)) {
             return true;
         }
         if (length > LONGEST_PLACEHOLDER) {
@@ -79,7 +200,8 @@ final class Placeholders {
             case '[' -> last == ']' || scan.at(end) == ']';
             case '%' -> last == '%' || end - start <= 3 || second == '(';
             case '#' -> second == '{';
-            case '!' -> scan.startsWith(start, "!Ref") || scan.startsWith(start, "!vault") || scan.startsWith(start, "!Sub");
+            case '!' ->
+                scan.startsWith(start, "!Ref") || scan.startsWith(start, "!vault") || scan.startsWith(start, "!Sub");
             default -> false;
         };
     }
@@ -121,7 +243,8 @@ final class Placeholders {
         }
         boolean chained = after == '[' && name < end || after == '?' && scan.at(name + 1) == '.';
         if (chained || scan.startsWith(name, "::") || scan.startsWith(name, "->")) {
-            return CharSet.LETTERS.has(scan.at(start)) && !ValueShape.of(scan, start, name).random();
+            return CharSet.LETTERS.has(scan.at(start))
+                    && !ValueShape.of(scan, start, name).random();
         }
         return name == end && scan.at(end) != '=' && dots(scan, start, end) > 0 && everyPartIsName(scan, start, end);
     }
@@ -159,7 +282,9 @@ final class Placeholders {
             }
         }
         char first = scan.at(start);
-        boolean rooted = first == '/' || first == '~' && scan.at(start + 1) == '/' || first == '.' && isSlashAfterDots(scan, start);
+        boolean rooted = first == '/'
+                || first == '~' && scan.at(start + 1) == '/'
+                || first == '.' && isSlashAfterDots(scan, start);
         boolean drive = CharSet.LETTERS.has(first) && scan.at(start + 1) == ':' && scan.at(start + 2) == '\\';
         if (!rooted && !drive && !hasSlashAndExtension(scan, start, end)) {
             return false;

@@ -11,14 +11,24 @@ final class SignedAddresses implements AnchoredRule {
     @Override
     public List<String> anchors() {
         return List.of(
-                "?sig=", "&sig=", "?signature=", "&signature=", "x-amz-signature=", "x-amz-security-token=",
-                "x-goog-signature=", "\\u0026sig=", ";sig=", "\\u0026signature=", "sharedaccesssignature=");
+                "?sig=",
+                "&sig=",
+                "?signature=",
+                "&signature=",
+                "x-amz-signature=",
+                "x-amz-security-token=",
+                "x-goog-signature=",
+                "\\u0026sig=",
+                ";sig=",
+                "\\u0026signature=",
+                "sharedaccesssignature=");
     }
 
     @Override
     public int inspect(Scan scan, int which, int start, int end) {
         int stop = scan.run(end, SIGNATURE, LONGEST);
-        boolean signature = stop - end >= SHORTEST_SIGNATURE && ValueShape.of(scan, end, stop).random();
+        boolean signature = stop - end >= SHORTEST_SIGNATURE
+                && ValueShape.of(scan, end, stop).random();
         if (signature) {
             scan.found(end, stop, SecretKind.SECRET);
             return stop;

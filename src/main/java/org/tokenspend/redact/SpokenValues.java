@@ -12,8 +12,9 @@ final class SpokenValues {
     private static final int GLANCE = 160;
     private static final int LONG_WORD = 12;
 
-    private static final Set<String> CONNECTORS =
-            Set.of("is", "was", "are", "to", "as", "be", "equals", "now", "with", "value", "=", "==", ":", "->", "=>", "→", "-", "/");
+    private static final Set<String> CONNECTORS = Set.of(
+            "is", "was", "are", "to", "as", "be", "equals", "now", "with", "value", "=", "==", ":", "->", "=>", "→",
+            "-", "/");
 
     private SpokenValues() {}
 

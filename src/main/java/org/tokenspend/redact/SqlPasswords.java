@@ -23,9 +23,8 @@ final class SqlPasswords implements AnchoredRule {
             from = wordEnd;
         }
         Value value = Value.at(scan, from, Value.Place.PLAIN);
-        boolean secret = value.quoted()
-                && value.length() >= SHORTEST
-                && !Placeholders.covers(scan, value.start(), value.end());
+        boolean secret =
+                value.quoted() && value.length() >= SHORTEST && !Placeholders.covers(scan, value.start(), value.end());
         if (secret) {
             scan.found(value.start(), value.end(), SecretKind.PASSWORD);
         }

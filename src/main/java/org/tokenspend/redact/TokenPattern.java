@@ -137,7 +137,8 @@ final class TokenPattern {
             case RANDOM -> {
                 int body = Math.min(end, anchorStart + anchor().length());
                 yield !CharSet.ALNUM.has(scan.at(end))
-                        && ValueShape.of(scan, body == end ? tokenStart : body, end).random();
+                        && ValueShape.of(scan, body == end ? tokenStart : body, end)
+                                .random();
             }
         };
     }

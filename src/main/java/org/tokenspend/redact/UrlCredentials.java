@@ -12,8 +12,23 @@ final class UrlCredentials implements AnchoredRule {
     private static final CharSet HOST = CharSet.of("a-zA-Z0-9._\\-");
 
     private static final Set<String> EXAMPLES = Set.of(
-            "password", "pass", "passwd", "pwd", "pw", "secret", "token", "mypassword", "yourpassword", "your_password",
-            "your-password", "db_password", "dbpassword", "changeme", "xxx", "***", "...");
+            "password",
+            "pass",
+            "passwd",
+            "pwd",
+            "pw",
+            "secret",
+            "token",
+            "mypassword",
+            "yourpassword",
+            "your_password",
+            "your-password",
+            "db_password",
+            "dbpassword",
+            "changeme",
+            "xxx",
+            "***",
+            "...");
 
     @Override
     public List<String> anchors() {

@@ -170,7 +170,10 @@ final class ValueShape {
 
     /** Whether it reads as one or more words, perhaps with a number behind: a name rather than a value. */
     boolean wordy() {
-        return !random() && identifier && odd() < ODD_PAIRS && (digits <= 2 || digits * 4 <= letters() && switches <= 3);
+        return !random()
+                && identifier
+                && odd() < ODD_PAIRS
+                && (digits <= 2 || digits * 4 <= letters() && switches <= 3);
     }
 
     /** Whether it is a name in capitals, as constants and variables of the environment are. */

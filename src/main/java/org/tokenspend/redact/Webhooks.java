@@ -11,12 +11,28 @@ final class Webhooks implements AnchoredRule {
     @Override
     public List<String> anchors() {
         return List.of(
-                "hooks.slack.com/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "webhook.office.com/",
-                "hooks.zapier.com/hooks/", "chat.googleapis.com/v1/spaces/", "api.telegram.org/bot", "maker.ifttt.com/trigger/",
-                "hook.eu1.make.com/", "hook.eu2.make.com/", "hook.us1.make.com/", "hook.us2.make.com/", "webhook.site/",
-                "open.feishu.cn/open-apis/bot/", "open.larksuite.com/open-apis/bot/", "oapi.dingtalk.com/robot/send",
-                "qyapi.weixin.qq.com/cgi-bin/webhook/", "hooks.chime.aws/incomingwebhooks/", "m.pipedream.net/",
-                "events.pagerduty.com/integration/", "outlook.office.com/webhook/", "api.flock.com/hooks/");
+                "hooks.slack.com/",
+                "discord.com/api/webhooks/",
+                "discordapp.com/api/webhooks/",
+                "webhook.office.com/",
+                "hooks.zapier.com/hooks/",
+                "chat.googleapis.com/v1/spaces/",
+                "api.telegram.org/bot",
+                "maker.ifttt.com/trigger/",
+                "hook.eu1.make.com/",
+                "hook.eu2.make.com/",
+                "hook.us1.make.com/",
+                "hook.us2.make.com/",
+                "webhook.site/",
+                "open.feishu.cn/open-apis/bot/",
+                "open.larksuite.com/open-apis/bot/",
+                "oapi.dingtalk.com/robot/send",
+                "qyapi.weixin.qq.com/cgi-bin/webhook/",
+                "hooks.chime.aws/incomingwebhooks/",
+                "m.pipedream.net/",
+                "events.pagerduty.com/integration/",
+                "outlook.office.com/webhook/",
+                "api.flock.com/hooks/");
     }
 
     @Override
@@ -47,7 +63,8 @@ final class Webhooks implements AnchoredRule {
         for (int i = from; i <= to; i++) {
             boolean ends = i == to || "/?&=:".indexOf(scan.at(i)) >= 0;
             if (ends) {
-                if (i - part >= SHORTEST_SECRET_PART && ValueShape.of(scan, part, i).random()) {
+                if (i - part >= SHORTEST_SECRET_PART
+                        && ValueShape.of(scan, part, i).random()) {
                     return true;
                 }
                 part = i + 1;

@@ -15,6 +15,7 @@ public enum FindingKind {
     SYNTHETIC_MESSAGE("an error message of the client itself; no call"),
     OUTPUT_UNDERCOUNTED("output undercounted by the client version; the log never held the final number"),
     OUTPUT_MAYBE_UNDERCOUNTED("output may be undercounted by the client version"),
+    USAGE_LOST("a run that ended without writing what it used; it cannot be counted"),
     VANISHED_FILE("a file that was deleted while we looked"),
     NOT_A_REGULAR_FILE("a name that fits but is a folder, pipe, socket or device"),
     LINK_LOOP("a link back into a folder already read"),

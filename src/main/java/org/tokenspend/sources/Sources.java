@@ -4,12 +4,25 @@ import java.util.List;
 import java.util.Optional;
 import org.tokenspend.sources.claude.ClaudeSource;
 import org.tokenspend.sources.codex.CodexSource;
+import org.tokenspend.sources.copilot.CopilotSource;
+import org.tokenspend.sources.gemini.GeminiSource;
+import org.tokenspend.sources.kimi.KimiSource;
 import org.tokenspend.sources.opencode.OpencodeSource;
+import org.tokenspend.sources.pi.PiSource;
+import org.tokenspend.sources.qwen.QwenSource;
 
 /** The registry: every agent whose logs we read. A new source is one line here. */
 public final class Sources {
-    private static final List<Source> ALL =
-            List.of(new ClaudeSource(), new CodexSource(), OpencodeSource.opencode(), OpencodeSource.kilo());
+    private static final List<Source> ALL = List.of(
+            new ClaudeSource(),
+            new CodexSource(),
+            OpencodeSource.opencode(),
+            OpencodeSource.kilo(),
+            new CopilotSource(),
+            new GeminiSource(),
+            new QwenSource(),
+            new PiSource(),
+            new KimiSource());
 
     private Sources() {}
 

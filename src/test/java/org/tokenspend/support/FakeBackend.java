@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -50,8 +51,13 @@ public final class FakeBackend implements AutoCloseable {
     }
 
     public static FakeBackend start() {
+        return startAt(InetAddress.getLoopbackAddress());
+    }
+
+    /** The same at another address of this machine. */
+    public static FakeBackend startAt(InetAddress address) {
         try {
-            return new FakeBackend(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http");
+            return new FakeBackend(new ServerSocket(0, 50, address), "http");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +74,8 @@ public final class FakeBackend implements AutoCloseable {
     }
 
     public String url() {
-        return scheme + "://127.0.0.1:" + port();
+        String host = server.getInetAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+        return scheme + "://" + host + ":" + port();
     }
 
     public int port() {
