@@ -43,7 +43,7 @@ class AnalyzeProgramTest {
     @Test
     void tellsEachSessionOnceAndThenNothing() {
         Chat.good("s1").write(home);
-        Chat.good("s2").at("2026-02-07T09:00:00Z").write(home);
+        Chat.of("s2").at("2026-02-07T09:00:00Z").worked().write(home);
 
         Cli.Result first = analyze();
         int asked = server.requests().size();
@@ -146,7 +146,7 @@ class AnalyzeProgramTest {
 
     @Test
     void theShownTextIsWhatTheClientGets() {
-        Chat.good("s1").user("and mail bob.smith@example.org about it").write(home);
+        Chat.good("s1").user("and mail bob.smith@acme-corp.io about it").write(home);
 
         String shown = Cli.in(home).run("analyze", "--dry-run", "--show-text").out().strip();
         analyze();
@@ -187,7 +187,7 @@ class AnalyzeProgramTest {
     @Test
     void keepsToTheMostSessionsOfAPass() {
         for (int i = 1; i <= 5; i++) {
-            Chat.good("s" + i).at("2026-02-0" + i + "T09:00:00Z").write(home);
+            Chat.of("s" + i).at("2026-02-0" + i + "T09:00:00Z").worked().write(home);
         }
 
         Cli.Result result = analyze("--max-sessions", "2");
@@ -199,11 +199,11 @@ class AnalyzeProgramTest {
 
     @Test
     void leavesOutWhatIsNoWorkOfAPerson() {
-        Chat.good("auto").entrypoint("sdk-cli").write(home);
+        Chat.of("auto").entrypoint("sdk-cli").worked().write(home);
         Chat.of("short").user("hi there").write(home);
         Chat.of("tools").toolResult("ok", false).toolResult("ok", false).toolResult("ok", false).write(home);
-        Chat.good("now").at("2026-02-09T11:45:00Z").write(home);
-        Chat.good("old").at("2025-12-01T09:00:00Z").write(home);
+        Chat.of("now").at("2026-02-09T11:45:00Z").worked().write(home);
+        Chat.of("old").at("2025-12-01T09:00:00Z").worked().write(home);
         Chat.of("loop")
                 .user("<command-name>/loop</command-name><command-args>check the build</command-args>")
                 .agent("ok").user("<command-name>/loop</command-name>").write(home);

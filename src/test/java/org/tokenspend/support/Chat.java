@@ -29,7 +29,12 @@ public final class Chat {
 
     /** A short conversation that ended well. */
     public static Chat good(String id) {
-        return of(id).user("Please add a date filter to the list view").tool("Edit").agent("Added it.").user("Thanks, perfect");
+        return of(id).worked();
+    }
+
+    /** A wish, an edit, thanks. */
+    public Chat worked() {
+        return user("Please add a date filter to the list view").tool("Edit").agent("Added it.").user("Thanks, perfect");
     }
 
     public Chat cwd(String folder) {
