@@ -56,7 +56,12 @@ public final class Score {
             int number = 0;
             for (JsonNode event : session.get("lines")) {
                 time = time.plus(Duration.ofMinutes(2));
-                lines.append(line(id, ++number, time, event.get(0).stringValue(), event.get(1).stringValue()))
+                lines.append(line(
+                                id,
+                                ++number,
+                                time,
+                                event.get(0).stringValue(),
+                                event.get(1).stringValue()))
                         .append('\n');
             }
             Path file = projects.resolve(id + ".jsonl");
@@ -69,16 +74,30 @@ public final class Score {
         boolean agent = kind.equals("agent") || kind.equals("tool");
         ObjectNode line = JSON.createObjectNode();
         line.put("type", agent ? "assistant" : "user").put("isSidechain", false).put("uuid", id + "-" + number);
-        line.put("timestamp", time.toString().replace("Z", ".000Z")).put("sessionId", id).put("cwd", "/home/dev/gold");
+        line.put("timestamp", time.toString().replace("Z", ".000Z"))
+                .put("sessionId", id)
+                .put("cwd", "/home/dev/gold");
         line.put("entrypoint", "cli").put("version", "2.1.330");
-        ArrayNode content = line.putObject("message").put("role", agent ? "assistant" : "user").putArray("content");
+        ArrayNode content = line.putObject("message")
+                .put("role", agent ? "assistant" : "user")
+                .putArray("content");
         switch (kind) {
-            case "tool" -> content.addObject().put("type", "tool_use").put("name", text).putObject("input").put("x", "y");
-            case "fail" -> content.addObject().put("type", "tool_result").put("content", "Error").put("is_error", true);
-            case "reject" -> content.addObject()
-                    .put("type", "tool_result")
-                    .put("content", "The user doesn't want to proceed with this tool use.")
-                    .put("is_error", true);
+            case "tool" ->
+                content.addObject()
+                        .put("type", "tool_use")
+                        .put("name", text)
+                        .putObject("input")
+                        .put("x", "y");
+            case "fail" ->
+                content.addObject()
+                        .put("type", "tool_result")
+                        .put("content", "Error")
+                        .put("is_error", true);
+            case "reject" ->
+                content.addObject()
+                        .put("type", "tool_result")
+                        .put("content", "The user doesn't want to proceed with this tool use.")
+                        .put("is_error", true);
             case "interrupt" -> content.addObject().put("type", "text").put("text", "[Request interrupted by user]");
             default -> content.addObject().put("type", "text").put("text", text);
         }

@@ -99,7 +99,8 @@ class ArchitectureTest {
         check(noClasses()
                 .that(inProduct("render.."))
                 .should()
-                .dependOnClassesThat(named("org.tokenspend.redact.RedactedText", "org.tokenspend.analyze.session.Condensate")));
+                .dependOnClassesThat(
+                        named("org.tokenspend.redact.RedactedText", "org.tokenspend.analyze.session.Condensate")));
     }
 
     /** The whitelist of contracts: a new field here is a decision about privacy, not a refactoring. */

@@ -61,8 +61,7 @@ public final class Analysis {
      *
      * @param shown takes, for each session, the very text that the classifier would get
      */
-    public AnalysisReport preview(
-            AnalysisRequest request, String url, @Nullable String keyHash, Consumer<String> shown)
+    public AnalysisReport preview(AnalysisRequest request, String url, @Nullable String keyHash, Consumer<String> shown)
             throws InterruptedException {
         Ledger ledger = ledgers.peek();
         List<String> destinations = Tally.destinations(url, keyHash, null);
@@ -129,9 +128,8 @@ public final class Analysis {
         if (resume != null && resume.isAfter(io.clock().instant())) {
             return new Tally().report(End.LIMIT, Map.of(), resume, null, false);
         }
-        List<String> destinations = target == null
-                ? List.of()
-                : Tally.destinations(target.url(), target.keyHash(), known(target));
+        List<String> destinations =
+                target == null ? List.of() : Tally.destinations(target.url(), target.keyHash(), known(target));
         SessionPicker.Picked picked = pick(request, ledger, destinations);
         if (picked.sessions().isEmpty()) {
             return closed(new Tally().report(End.DONE, picked.skipped(), null, null, false));
@@ -155,9 +153,7 @@ public final class Analysis {
             ledger.resumeAt(report.resumeAt());
             ledger.pass(
                     io.clock().instant(),
-                    report.stop() == null
-                            ? report.end().word()
-                            : report.stop().problem(),
+                    report.stop() == null ? report.end().word() : report.stop().problem(),
                     report.sessions().size() - report.count(Outcome.FAILED),
                     report.count(Outcome.TOLD),
                     report.resumeAt());

@@ -114,7 +114,9 @@ public record AnalysisReport(
 
     /** How many sessions came to that. */
     public int count(Outcome outcome) {
-        return (int) sessions.stream().filter(session -> session.outcome() == outcome).count();
+        return (int) sessions.stream()
+                .filter(session -> session.outcome() == outcome)
+                .count();
     }
 
     /** How the process ends, if nothing stopped the pass. */

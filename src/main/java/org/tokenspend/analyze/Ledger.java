@@ -51,7 +51,8 @@ final class Ledger {
 
     SessionPicker.@Nullable Known told(List<String> destinations, String sessionId) {
         for (String destination : destinations) {
-            SessionPicker.Known known = known(root.path("destinations").path(destination).path(sessionId));
+            SessionPicker.Known known =
+                    known(root.path("destinations").path(destination).path(sessionId));
             if (known != null) {
                 return known;
             }
@@ -72,7 +73,9 @@ final class Ledger {
     void fail(Session session) {
         ObjectNode failures = object(root, "failures");
         JsonNode before = failures.path(session.id());
-        int count = before.path("turns").asInt(-1) == session.turns() ? before.path("count").asInt(0) : 0;
+        int count = before.path("turns").asInt(-1) == session.turns()
+                ? before.path("count").asInt(0)
+                : 0;
         ObjectNode entry = failures.putObject(session.id());
         put(entry, session);
         entry.put("count", count + 1);

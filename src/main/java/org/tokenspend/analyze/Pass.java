@@ -156,7 +156,8 @@ final class Pass {
             return End.STOPPED;
         }
         boolean refused = !receipt.refused().isEmpty();
-        String reason = refused ? "the server refused it: " + receipt.refused().get(0).reason() : "";
+        String reason =
+                refused ? "the server refused it: " + receipt.refused().get(0).reason() : "";
         // Refused for good is settled too: the same tasks would be refused again.
         rememberTold(session, target);
         add(session, length, refused ? Outcome.REFUSED : Outcome.TOLD, reason, tasks);
@@ -167,7 +168,8 @@ final class Pass {
         String organisation = told.organisation();
         ledgers.update((state, ledger) -> {
             state.enter(told.url(), organisation, told.keyHash()).asksForEmail(told.asksForEmail());
-            ledger.tell(Tally.destinations(told.url(), told.keyHash(), organisation).get(0), session);
+            ledger.tell(
+                    Tally.destinations(told.url(), told.keyHash(), organisation).get(0), session);
         });
     }
 
@@ -201,6 +203,8 @@ final class Pass {
 
     /** The same text, asked in the same way, needs no second answer. */
     private String hash(Condensate text) {
-        return Key128.of(classifier.name() + "\n" + classifier.version() + "\n" + text.text().text()).hex();
+        return Key128.of(classifier.name() + "\n" + classifier.version() + "\n"
+                        + text.text().text())
+                .hex();
     }
 }

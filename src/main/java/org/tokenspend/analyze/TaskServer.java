@@ -75,8 +75,7 @@ public final class TaskServer implements Target {
                 (pause, reason) -> notice.accept(reason + " Trying again in " + Math.max(1, pause.toSeconds()) + " s.");
         organisation = known;
         identity = sender;
-        courier = new Courier<>(
-                io, client, new TaskPayload(new Sender(sender.userId(), decision.address())), waits);
+        courier = new Courier<>(io, client, new TaskPayload(new Sender(sender.userId(), decision.address())), waits);
     }
 
     @Override

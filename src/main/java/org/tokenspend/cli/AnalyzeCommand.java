@@ -135,8 +135,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 io,
                 new BackendClient(io, new Destination(settings.url().value(), token.value()), Version.current()),
                 settings,
-                new EmailConsent(
-                        invocation.prompter(), new IdentityStore(settings.file()), new AddressSuggestion(io)),
+                new EmailConsent(invocation.prompter(), new IdentityStore(settings.file()), new AddressSuggestion(io)),
                 identity.reconfigure,
                 invocation::warn);
     }

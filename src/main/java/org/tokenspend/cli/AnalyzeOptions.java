@@ -34,10 +34,18 @@ final class AnalyzeOptions implements Invocation.FlagSource {
     @Option(names = "--once", description = "One pass, even with --interval.")
     boolean once;
 
-    @Option(names = "--max-sessions", paramLabel = "N", defaultValue = "30", description = "At most so many a pass (30).")
+    @Option(
+            names = "--max-sessions",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "At most so many a pass (30).")
     int maxSessions = 30;
 
-    @Option(names = "--max-cost", paramLabel = "USD", defaultValue = "1", description = "At most so much a pass (1.00).")
+    @Option(
+            names = "--max-cost",
+            paramLabel = "USD",
+            defaultValue = "1",
+            description = "At most so much a pass (1.00).")
     double maxCost = 1;
 
     @Option(names = "--max-cost-day", paramLabel = "USD", defaultValue = "5", description = "And a day (5.00).")
@@ -75,7 +83,10 @@ final class AnalyzeOptions implements Invocation.FlagSource {
     @Option(names = "--claude-dir", paramLabel = "DIR", description = "Claude Code's folder (~/.claude).")
     List<String> claudeDirs = List.of();
 
-    @Option(names = "--state-file", paramLabel = "FILE", description = "What was done (.tokenspend-backfill-state.json).")
+    @Option(
+            names = "--state-file",
+            paramLabel = "FILE",
+            description = "What was done (.tokenspend-backfill-state.json).")
     @Nullable
     String stateFile;
 
@@ -90,23 +101,34 @@ final class AnalyzeOptions implements Invocation.FlagSource {
     /** Rules across options. */
     void check(boolean json) {
         if (showText && !dryRun) {
-            throw usage("--show-text goes with --dry-run.", "It prints what would be asked, in place of asking it.", "Add --dry-run.");
+            throw usage(
+                    "--show-text goes with --dry-run.",
+                    "It prints what would be asked, in place of asking it.",
+                    "Add --dry-run.");
         }
         if (showText && json) {
-            throw usage("--show-text and --json cannot be used together.", "Both write to standard output.", "Run it twice.");
+            throw usage(
+                    "--show-text and --json cannot be used together.",
+                    "Both write to standard output.",
+                    "Run it twice.");
         }
         if (rules && modelCommand != null) {
-            throw usage("--rules and --model-cmd cannot be used together.", "Both say who classifies.", "Leave one out.");
+            throw usage(
+                    "--rules and --model-cmd cannot be used together.", "Both say who classifies.", "Leave one out.");
         }
         if (maxSessions < 1) {
-            throw usage("--max-sessions is below one.", "It is the most sessions of a pass.", "Give a number from 1 up.");
+            throw usage(
+                    "--max-sessions is below one.", "It is the most sessions of a pass.", "Give a number from 1 up.");
         }
         if (!(maxCost >= 0) || !(maxCostDay >= 0)) {
             throw usage("A cost is below zero.", "--max-cost and --max-cost-day are US dollars.", "Give 0 or more.");
         }
         for (String id : connectors.split(",", -1)) {
             if (!id.strip().equals("claude") && !id.strip().equals("auto")) {
-                throw usage("analyze reads no connector named " + id.strip() + ".", "Only Claude Code's sessions are analysed.", "Leave out --connectors.");
+                throw usage(
+                        "analyze reads no connector named " + id.strip() + ".",
+                        "Only Claude Code's sessions are analysed.",
+                        "Leave out --connectors.");
             }
         }
         interval();
@@ -120,7 +142,10 @@ final class AnalyzeOptions implements Invocation.FlagSource {
         }
         Duration length = DurationParser.parse("--interval", interval);
         if (length.compareTo(Duration.ofSeconds(30)) < 0) {
-            throw usage("--interval is shorter than 30 seconds.", "Each pass reads the sessions anew.", "For example: --interval 1h");
+            throw usage(
+                    "--interval is shorter than 30 seconds.",
+                    "Each pass reads the sessions anew.",
+                    "For example: --interval 1h");
         }
         return length;
     }
@@ -142,14 +167,12 @@ final class AnalyzeOptions implements Invocation.FlagSource {
                         : modelCommand != null ? AnalysisRequest.Judge.COMMAND : AnalysisRequest.Judge.CLAUDE,
                 haikuModel,
                 modelCommand,
-                patience.isZero() ? Duration.ofSeconds(120) : patience);
+                patience.isZero() ? Duration.ofMinutes(2) : patience);
     }
 
     private TimeWindow window(Io io) {
         TimeWindow asked = new TimeWindowParser(io.zone()).parse(since, until);
-        return since != null
-                ? asked
-                : new TimeWindow(io.clock().millis() - BACKLOG.toMillis(), asked.endMillis());
+        return since != null ? asked : new TimeWindow(io.clock().millis() - BACKLOG.toMillis(), asked.endMillis());
     }
 
     private static UserError usage(String problem, String reason, String remedy) {

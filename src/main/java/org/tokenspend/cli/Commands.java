@@ -17,7 +17,6 @@ final class Commands {
         ALL.put("redact", RedactCommand.class);
         ALL.put("setup", SetupCommand.class);
         ALL.put("config", ConfigCommand.class);
-        ALL.put("redact", RedactCommand.class);
     }
 
     private Commands() {}

@@ -67,7 +67,8 @@ final class IngestOptions {
     IngestRequest request(Invocation invocation, Settings settings, SelectionOptions selection) {
         return new IngestRequest(
                 sources(selection),
-                new SourceEnvironment(invocation.io(), settings.namedClaudeDirs(), OwnFolders.of(invocation.io(), settings)),
+                new SourceEnvironment(
+                        invocation.io(), settings.namedClaudeDirs(), OwnFolders.of(invocation.io(), settings)),
                 selection.window(invocation.io().zone()),
                 selection.limit().orElse(Long.MAX_VALUE),
                 selection.settle(),

@@ -55,7 +55,8 @@ public final class AnalyzeText {
     }
 
     private void preview(AnalysisReport report) {
-        Table table = Table.of(Table.Align.LEFT, Table.Align.LEFT, Table.Align.RIGHT, Table.Align.RIGHT, Table.Align.RIGHT)
+        Table table = Table.of(
+                        Table.Align.LEFT, Table.Align.LEFT, Table.Align.RIGHT, Table.Align.RIGHT, Table.Align.RIGHT)
                 .header("SESSION", "DAY", "MESSAGES", "CHARACTERS", "ESTIMATE");
         for (Analysed session : report.sessions()) {
             table.row(
@@ -84,7 +85,8 @@ public final class AnalyzeText {
         int kept = report.count(Outcome.KEPT);
         int failed = report.count(Outcome.FAILED);
         out.println(Numbers.counted((long) told + kept, "session") + " analysed"
-                + (told > 0 ? ", " + told + " uploaded" : "") + (failed > 0 ? ", " + failed + " left for another try" : "")
+                + (told > 0 ? ", " + told + " uploaded" : "")
+                + (failed > 0 ? ", " + failed + " left for another try" : "")
                 + "; " + dollars(report.cost()) + ".");
     }
 
@@ -93,14 +95,16 @@ public final class AnalyzeText {
                 ? ""
                 : "; " + task.friction().stream().sorted().map(Friction::word).collect(Collectors.joining(", "));
         out.println("  " + Printable.of(task.name(), TASK_COLUMNS));
-        out.println(style.dim("    " + task.category().word() + ", " + task.success().word() + friction));
+        out.println(style.dim(
+                "    " + task.category().word() + ", " + task.success().word() + friction));
     }
 
     private void skipped(Map<Skip, Integer> skipped) {
         if (!skipped.isEmpty()) {
             out.println("  left out: "
                     + skipped.entrySet().stream()
-                            .map(entry -> Numbers.grouped(entry.getValue()) + " " + entry.getKey().meaning())
+                            .map(entry -> Numbers.grouped(entry.getValue()) + " "
+                                    + entry.getKey().meaning())
                             .collect(Collectors.joining(", ")));
         }
     }

@@ -30,7 +30,7 @@ public final class RedactText {
 
     /** One sentence for lines that could not be read. */
     public static String badLines(RedactReport report) {
-        return Numbers.counted(report.badLines(), "line") + " left out that are not {\"id\",\"text\"}, the first is line "
-                + report.firstBadLine();
+        return Numbers.counted(report.badLines(), "line")
+                + " left out that are not {\"id\",\"text\"}, the first is line " + report.firstBadLine();
     }
 }

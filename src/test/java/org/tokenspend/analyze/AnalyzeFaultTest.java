@@ -65,11 +65,10 @@ class AnalyzeFaultTest {
         home.file("bin/claude", "no program at all");
         Cli.Result noProgram = run(claude.path());
 
-        assertThat(List.of(missing, needsLogin, noProgram))
-                .allSatisfy(result -> {
-                    assertThat(result.exit()).as(result.err()).isEqualTo(69);
-                    assertThat(result.err().lines()).hasSize(3);
-                });
+        assertThat(List.of(missing, needsLogin, noProgram)).allSatisfy(result -> {
+            assertThat(result.exit()).as(result.err()).isEqualTo(69);
+            assertThat(result.err().lines()).hasSize(3);
+        });
         assertThat(server.tasks()).isEmpty();
         FakeClaude.in(home);
         assertThat(analyze().exit()).isZero();
@@ -145,7 +144,8 @@ class AnalyzeFaultTest {
                 FakeClaude.envelope("{\"tasks\":\"none\"}"),
                 FakeClaude.envelope("{\"tasks\":[1]}"),
                 FakeClaude.envelope(FakeClaude.task("Add a date filter to a list view", "coding", "delivered_clean")),
-                FakeClaude.envelope(FakeClaude.task("Add a date filter to a list view", "Engineering", "delivered_clean")),
+                FakeClaude.envelope(
+                        FakeClaude.task("Add a date filter to a list view", "Engineering", "delivered_clean")),
                 FakeClaude.envelope(FakeClaude.task("Add a date filter to a list view", "engineering", "success")),
                 FakeClaude.envelope(FakeClaude.task("x".repeat(5_000), "engineering", "partial")),
                 FakeClaude.envelope(FakeClaude.task("", "engineering", "partial")),
@@ -155,7 +155,7 @@ class AnalyzeFaultTest {
                 FakeClaude.envelope(task.replace("\"friction\":[]", "\"friction\":[\"sadness\"]")),
                 FakeClaude.envelope(task.replace("\"friction\":[]", "\"friction\":\"other\"")),
                 FakeClaude.envelope(task.replace("\"confidence\":\"high\"", "\"confidence\":0.9")),
-                FakeClaude.envelope("{\"tasks\":[" + ("{}," .repeat(50)) + "{}]}"));
+                FakeClaude.envelope("{\"tasks\":[" + "{},".repeat(50) + "{}]}"));
     }
 
     @ParameterizedTest
@@ -324,14 +324,18 @@ class AnalyzeFaultTest {
         analyze("--analyzer-dir", home.resolve("linked").toString());
         Chat.of("own1").cwd(real.toString()).worked().write(home);
         Chat.of("own2").cwd(home.resolve("linked").toString()).worked().write(home);
-        Chat.of("own3").cwd(home.resolve(".config/tokenspendorg/analyzer").toString()).worked().write(home);
+        Chat.of("own3")
+                .cwd(home.resolve(".config/tokenspendorg/analyzer").toString())
+                .worked()
+                .write(home);
 
         Cli.Result second = analyze();
         Cli.Result ingested = cli(claude.path()).run("ingest", "--dry-run", "--json");
 
         assertThat(second.out()).contains("3 of tokenspend's own");
         assertThat(claude.calls()).hasSize(1);
-        assertThat(JsonMapper.shared().readTree(ingested.out()).get("records").asInt()).isZero();
+        assertThat(JsonMapper.shared().readTree(ingested.out()).get("records").asInt())
+                .isZero();
     }
 
     @Test
@@ -361,8 +365,7 @@ class AnalyzeFaultTest {
 
     @Test
     void aSecondPassLeavesTheFirstAlone() throws IOException {
-        try (ExclusiveLock held =
-                ExclusiveLock.tryAcquire(home.resolve(STATE + ".analyze.lock"))) {
+        try (ExclusiveLock held = ExclusiveLock.tryAcquire(home.resolve(STATE + ".analyze.lock"))) {
             assertThat(held).isNotNull();
             Cli.Result result = analyze();
 
@@ -398,7 +401,9 @@ class AnalyzeFaultTest {
                 "7",
             })
     void aBudgetThatCannotBeReadCountsAsSpent(String spend) {
-        home.file(STATE, "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"spend\":" + spend + "}}");
+        home.file(
+                STATE,
+                "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"spend\":" + spend + "}}");
 
         Cli.Result result = analyze();
 
@@ -412,8 +417,9 @@ class AnalyzeFaultTest {
         home.file(STATE, "{\"version\":1,\"claude-an");
 
         Cli.Result today = analyze();
-        Cli.Result tomorrow =
-                cli(claude.path()).clock(FakeClock.at("2026-02-10T12:00:00Z", "UTC")).run("analyze");
+        Cli.Result tomorrow = cli(claude.path())
+                .clock(FakeClock.at("2026-02-10T12:00:00Z", "UTC"))
+                .run("analyze");
 
         assertThat(today.out()).contains("budget is used up");
         assertThat(home.files()).anyMatch(file -> file.contains(".corrupt-"));
@@ -437,8 +443,7 @@ class AnalyzeFaultTest {
         int[] passes = new int[1];
         UserError login = new UserError(ExitCode.UNAVAILABLE, "not logged in", "why", "log in");
         List<UserError> told = new java.util.ArrayList<>();
-        Loop loop = new Loop(
-                Cli.in(home).ticker(ticker).captured().io(), Duration.ofHours(1), () -> 0.5, told::add);
+        Loop loop = new Loop(Cli.in(home).ticker(ticker).captured().io(), Duration.ofHours(1), () -> 0.5, told::add);
 
         assertThatThrownBy(() -> loop.run(() -> {
                     passes[0]++;

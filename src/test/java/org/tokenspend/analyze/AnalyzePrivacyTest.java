@@ -77,8 +77,11 @@ class AnalyzePrivacyTest {
         for (String secret : SECRETS.subList(0, SECRETS.size() - 1)) {
             chat.user("use " + secret + " for that").agent("I put " + secret + " into the settings");
         }
-        chat.user("and this key\n" + PEM + "\nthanks").user("Long one " + "filler words ".repeat(60) + PEM + " tail ".repeat(50));
-        chat.compacted("Summary: the password is " + SECRETS.get(5) + " and the key " + SECRETS.get(0)).user("go on").agent(SECRETS.get(1));
+        chat.user("and this key\n" + PEM + "\nthanks")
+                .user("Long one " + "filler words ".repeat(60) + PEM + " tail ".repeat(50));
+        chat.compacted("Summary: the password is " + SECRETS.get(5) + " and the key " + SECRETS.get(0))
+                .user("go on")
+                .agent(SECRETS.get(1));
         chat.write(home);
 
         Cli.Result result = analyze();
@@ -96,12 +99,13 @@ class AnalyzePrivacyTest {
         Path set = Shared.file("redaction/public.jsonl.gz");
         List<String> secrets = new ArrayList<>();
         List<Chat> chats = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(set)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(set)), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode example = JsonMapper.shared().readTree(line);
-                if (!example.path("kind").asString("").equals("pos") || example.path("tier").asInt() != 1) {
+                if (!example.path("kind").asString("").equals("pos")
+                        || example.path("tier").asInt() != 1) {
                     continue;
                 }
                 if (number++ % 40 == 0) {
@@ -120,7 +124,9 @@ class AnalyzePrivacyTest {
 
         assertThat(result.exit()).as(result.out() + result.err()).isZero();
         String outside = everythingOutside(result);
-        List<String> leaked = secrets.stream().filter(secret -> secret.length() >= 12 && outside.contains(secret)).toList();
+        List<String> leaked = secrets.stream()
+                .filter(secret -> secret.length() >= 12 && outside.contains(secret))
+                .toList();
         System.out.println("reference set: " + secrets.size() + " secrets in " + chats.size() + " sessions, "
                 + leaked.size() + " came out");
         assertThat(leaked.size()).isLessThanOrEqualTo(secrets.size() / 100);
@@ -165,20 +171,31 @@ class AnalyzePrivacyTest {
                 fi""");
         home.file("stub/clean.out", FakeClaude.envelope(FakeClaude.GOOD));
         Chat.good("clean").write(home);
-        Chat.of("twin").worked().user(injection).agent("Fine. " + injection).user("Thanks, perfect").write(home);
+        Chat.of("twin")
+                .worked()
+                .user(injection)
+                .agent("Fine. " + injection)
+                .user("Thanks, perfect")
+                .write(home);
 
         Cli.Result result = analyze();
 
         assertThat(result.exit()).as(result.out() + result.err()).isZero();
         assertThat(server.tasks()).hasSize(2);
         assertThat(server.tasks().values().stream()
-                        .map(list -> list.get(0).get("category").stringValue() + list.get(0).get("success") + list.get(0).get("task")))
+                        .map(list -> list.get(0).get("category").stringValue()
+                                + list.get(0).get("success")
+                                + list.get(0).get("task")))
                 .as("both labels")
                 .allMatch(label -> label.startsWith("engineering"))
                 .hasSize(2);
         assertThat(claude.calls()).allSatisfy(call -> {
             assertThat(call.argv()).contains("--tools\n\n");
-            assertThat(call.stdin()).startsWith("Classify one").doesNotContain("@/etc").doesNotContain("\u202E").doesNotContain("\u200B");
+            assertThat(call.stdin())
+                    .startsWith("Classify one")
+                    .doesNotContain("@/etc")
+                    .doesNotContain("\u202E")
+                    .doesNotContain("\u200B");
         });
     }
 
@@ -194,11 +211,13 @@ class AnalyzePrivacyTest {
             }
             Chat turns = Chat.of("huge").at("2026-02-08T10:00:00Z");
             for (int i = 0; i < 3_000; i++) {
-                turns.user("step " + i + " " + "some words about it ".repeat(20)).agent("done with " + i);
+                turns.user("step " + i + " " + "some words about it ".repeat(20))
+                        .agent("done with " + i);
             }
             out.write(turns.lines());
         }
-        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.from(java.time.Instant.parse("2026-02-08T23:00:00Z")));
+        Files.setLastModifiedTime(
+                file, java.nio.file.attribute.FileTime.from(java.time.Instant.parse("2026-02-08T23:00:00Z")));
 
         Cli.Result shown = Cli.in(home)
                 .clock(org.tokenspend.support.FakeClock.at("2026-02-20T12:00:00Z", "UTC"))
@@ -222,18 +241,25 @@ class AnalyzePrivacyTest {
             @Override
             public void sleep(Duration duration) {}
         };
-        Chat.of("s1").user("Please look at this\n" + "a line of a log, password=Zq81xKt0Vm7Lw3\n".repeat(8_000)).user("Thanks, perfect").write(home);
+        Chat.of("s1")
+                .user("Please look at this\n" + "a line of a log, password=Zq81xKt0Vm7Lw3\n".repeat(8_000))
+                .user("Thanks, perfect")
+                .write(home);
 
         Cli.Result shown = Cli.in(home).ticker(slow).run("analyze", "--dry-run", "--show-text");
         Cli.Result counted = Cli.in(home).ticker(slow).run("analyze", "--dry-run");
 
-        assertThat(shown.out()).contains("[REDACTED:unscanned]").contains("Thanks, perfect").doesNotContain("Zq81xKt0Vm7Lw3");
+        assertThat(shown.out())
+                .contains("[REDACTED:unscanned]")
+                .contains("Thanks, perfect")
+                .doesNotContain("Zq81xKt0Vm7Lw3");
         assertThat(counted.out()).contains("1 unscanned");
     }
 
     private String everythingOutside(Cli.Result result) {
         StringBuilder all = new StringBuilder(result.out()).append(result.err());
-        claude.calls().forEach(call -> all.append(call.argv()).append(call.env()).append(call.stdin()));
+        claude.calls()
+                .forEach(call -> all.append(call.argv()).append(call.env()).append(call.stdin()));
         server.requests().forEach(request -> all.append(request.body()));
         Set<String> mine = Set.of(".claude/.tokenspend-backfill-state.json", ".config/tokenspendorg/config.json");
         home.files().stream()

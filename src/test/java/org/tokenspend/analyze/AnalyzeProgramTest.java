@@ -119,10 +119,18 @@ class AnalyzeProgramTest {
                 .doesNotContain("--setting-sources")
                 .doesNotContain("date filter to the list");
         assertThat(call.env().lines())
-                .contains("CLAUDE_CODE_DISABLE_ATTACHMENTS=1", "DISABLE_AUTOUPDATER=1", "ANTHROPIC_BASE_URL=http://127.0.0.1:1")
-                .noneMatch(line -> line.matches("(CLAUDECODE|CLAUDE_CODE_SESSION_ID|OTEL_EXPORTER.*|TOKENSPEND_.*)=.*"));
-        assertThat(call.cwd()).isEqualTo(home.resolve(".config/tokenspendorg/analyzer").toString());
-        assertThat(call.stdin()).startsWith("Classify one past session").doesNotContain("@").contains("\uFF20/home/dev/.env");
+                .contains(
+                        "CLAUDE_CODE_DISABLE_ATTACHMENTS=1",
+                        "DISABLE_AUTOUPDATER=1",
+                        "ANTHROPIC_BASE_URL=http://127.0.0.1:1")
+                .noneMatch(
+                        line -> line.matches("(CLAUDECODE|CLAUDE_CODE_SESSION_ID|OTEL_EXPORTER.*|TOKENSPEND_.*)=.*"));
+        assertThat(call.cwd())
+                .isEqualTo(home.resolve(".config/tokenspendorg/analyzer").toString());
+        assertThat(call.stdin())
+                .startsWith("Classify one past session")
+                .doesNotContain("@")
+                .contains("\uFF20/home/dev/.env");
         assertThat(home.mode(".config/tokenspendorg/analyzer")).isEqualTo("rwx------");
         assertThat(home.read(".config/tokenspendorg/config.json")).contains("tokenspendorg/analyzer");
     }
@@ -132,7 +140,10 @@ class AnalyzeProgramTest {
         Chat.good("s1").write(home);
         List<String> before = home.files();
 
-        Cli.Result result = Cli.in(home).env("PATH", claude.path()).env("TOKENSPEND_URL", server.url()).run("analyze", "--dry-run");
+        Cli.Result result = Cli.in(home)
+                .env("PATH", claude.path())
+                .env("TOKENSPEND_URL", server.url())
+                .run("analyze", "--dry-run");
         Cli.Result text = Cli.in(home).env("PATH", claude.path()).run("analyze", "--dry-run", "--show-text");
 
         assertThat(result.exit()).as(result.err()).isZero();
@@ -148,7 +159,8 @@ class AnalyzeProgramTest {
     void theShownTextIsWhatTheClientGets() {
         Chat.good("s1").user("and mail bob.smith@acme-corp.io about it").write(home);
 
-        String shown = Cli.in(home).run("analyze", "--dry-run", "--show-text").out().strip();
+        String shown =
+                Cli.in(home).run("analyze", "--dry-run", "--show-text").out().strip();
         analyze();
 
         assertThat(claude.calls().get(0).stdin().strip().replaceAll("session-[0-9a-f]{16}", "session-0000000000000000"))
@@ -193,7 +205,8 @@ class AnalyzeProgramTest {
         Cli.Result result = analyze("--max-sessions", "2");
 
         assertThat(result.out()).contains("3 left for the next pass");
-        assertThat(server.tasks().values().stream().map(list -> list.get(0).get("day").stringValue()))
+        assertThat(server.tasks().values().stream()
+                        .map(list -> list.get(0).get("day").stringValue()))
                 .containsExactlyInAnyOrder("2026-02-05", "2026-02-04");
     }
 
@@ -201,15 +214,23 @@ class AnalyzeProgramTest {
     void leavesOutWhatIsNoWorkOfAPerson() {
         Chat.of("auto").entrypoint("sdk-cli").worked().write(home);
         Chat.of("short").user("hi there").write(home);
-        Chat.of("tools").toolResult("ok", false).toolResult("ok", false).toolResult("ok", false).write(home);
+        Chat.of("tools")
+                .toolResult("ok", false)
+                .toolResult("ok", false)
+                .toolResult("ok", false)
+                .write(home);
         Chat.of("now").at("2026-02-09T11:45:00Z").worked().write(home);
         Chat.of("old").at("2025-12-01T09:00:00Z").worked().write(home);
         Chat.of("loop")
                 .user("<command-name>/loop</command-name><command-args>check the build</command-args>")
-                .agent("ok").user("<command-name>/loop</command-name>").write(home);
-        home.claudeTranscript("-home-dev-api/s9/subagents/agent-1.jsonl", Chat.good("agent").lines());
+                .agent("ok")
+                .user("<command-name>/loop</command-name>")
+                .write(home);
+        home.claudeTranscript(
+                "-home-dev-api/s9/subagents/agent-1.jsonl", Chat.good("agent").lines());
 
-        JsonNode report = JsonMapper.shared().readTree(run(server, "analyze", "--dry-run", "--json").out());
+        JsonNode report = JsonMapper.shared()
+                .readTree(run(server, "analyze", "--dry-run", "--json").out());
 
         assertThat(report.get("sessions")).isEmpty();
         assertThat(report.at("/skipped/automation").asInt()).isEqualTo(1);
@@ -226,7 +247,8 @@ class AnalyzeProgramTest {
         Chat fork = Chat.of("s2").raw(copied.strip());
         fork.at("2026-02-08T10:00:00Z").user("next step please").agent("done").write(home);
 
-        JsonNode report = JsonMapper.shared().readTree(run(server, "analyze", "--dry-run", "--json").out());
+        JsonNode report = JsonMapper.shared()
+                .readTree(run(server, "analyze", "--dry-run", "--json").out());
 
         assertThat(report.get("sessions")).hasSize(1);
         assertThat(report.at("/sessions/0/id").stringValue()).isEqualTo("s2");
@@ -240,7 +262,8 @@ class AnalyzeProgramTest {
 
         run(server, "analyze", "--email", "me@example.org");
 
-        assertThat(server.tasks().values().iterator().next().get(0).get("email").stringValue()).isEqualTo("me@example.org");
+        assertThat(server.tasks().values().iterator().next().get(0).get("email").stringValue())
+                .isEqualTo("me@example.org");
     }
 
     @Test
@@ -273,12 +296,19 @@ class AnalyzeProgramTest {
         Chat.good("s1").write(home);
         home.file("answer.json", FakeClaude.GOOD);
 
-        Cli.Result result = run(server, "analyze", "--model-cmd", "cat > asked.txt; cat '" + home.resolve("answer.json") + "'");
+        Cli.Result result =
+                run(server, "analyze", "--model-cmd", "cat > asked.txt; cat '" + home.resolve("answer.json") + "'");
 
         assertThat(result.exit()).as(result.err() + result.out()).isZero();
         assertThat(claude.calls()).isEmpty();
         assertThat(home.read(".config/tokenspendorg/analyzer/asked.txt")).contains("date filter");
-        assertThat(server.tasks().values().iterator().next().get(0).get("classifier").stringValue())
+        assertThat(server.tasks()
+                        .values()
+                        .iterator()
+                        .next()
+                        .get(0)
+                        .get("classifier")
+                        .stringValue())
                 .isEqualTo("local-command");
     }
 

@@ -34,7 +34,10 @@ public final class Chat {
 
     /** A wish, an edit, thanks. */
     public Chat worked() {
-        return user("Please add a date filter to the list view").tool("Edit").agent("Added it.").user("Thanks, perfect");
+        return user("Please add a date filter to the list view")
+                .tool("Edit")
+                .agent("Added it.")
+                .user("Thanks, perfect");
     }
 
     public Chat cwd(String folder) {

@@ -115,9 +115,13 @@ public final class FakeClaude {
     public List<Call> calls() {
         List<Call> calls = new ArrayList<>();
         try (Stream<Path> folders = Files.list(home.resolve("stub/calls"))) {
-            folders.sorted(Comparator.comparingInt(folder -> Integer.parseInt(folder.getFileName().toString())))
+            folders.sorted(Comparator.comparingInt(
+                            folder -> Integer.parseInt(folder.getFileName().toString())))
                     .forEach(folder -> calls.add(new Call(
-                            read(folder, "argv"), read(folder, "env"), read(folder, "cwd").strip(), read(folder, "stdin"))));
+                            read(folder, "argv"),
+                            read(folder, "env"),
+                            read(folder, "cwd").strip(),
+                            read(folder, "stdin"))));
             return calls;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -126,7 +130,10 @@ public final class FakeClaude {
 
     /** How often it was asked for its help. */
     public int probes() {
-        return (int) (Files.exists(home.resolve("stub/helped")) ? home.read("stub/helped").lines().count() : 0);
+        return (int)
+                (Files.exists(home.resolve("stub/helped"))
+                        ? home.read("stub/helped").lines().count()
+                        : 0);
     }
 
     private static String read(Path folder, String name) {
@@ -157,7 +164,10 @@ public final class FakeClaude {
     public static String envelope(String answer) {
         JsonNode structured = JsonMapper.shared().readTree(answer);
         ObjectNode envelope = JsonMapper.shared().createObjectNode();
-        envelope.put("type", "result").put("subtype", "success").put("is_error", false).put("result", "done");
+        envelope.put("type", "result")
+                .put("subtype", "success")
+                .put("is_error", false)
+                .put("result", "done");
         envelope.set("structured_output", structured);
         envelope.put("total_cost_usd", 0.004);
         return envelope.toString();
@@ -166,7 +176,10 @@ public final class FakeClaude {
     /** The client's envelope around a text. */
     public static String said(String text) {
         ObjectNode envelope = JsonMapper.shared().createObjectNode();
-        envelope.put("type", "result").put("subtype", "success").put("is_error", false).put("result", text);
+        envelope.put("type", "result")
+                .put("subtype", "success")
+                .put("is_error", false)
+                .put("result", text);
         envelope.put("total_cost_usd", 0.004);
         return envelope.toString();
     }
@@ -174,7 +187,10 @@ public final class FakeClaude {
     /** The client's envelope of a failure of the API. */
     public static String failed(int status, String text) {
         ObjectNode envelope = JsonMapper.shared().createObjectNode();
-        envelope.put("type", "result").put("subtype", "success").put("is_error", true).put("result", text);
+        envelope.put("type", "result")
+                .put("subtype", "success")
+                .put("is_error", true)
+                .put("result", text);
         envelope.put("total_cost_usd", 0.0);
         if (status > 0) {
             envelope.put("api_error_status", status);

@@ -58,7 +58,9 @@ final class TaskStore {
             }
             sessions.get(task.get("session_key").stringValue()).add(task);
         }
-        sessions.values().forEach(list -> list.sort(Comparator.comparingInt(task -> task.path("ordinal").asInt())));
+        sessions.values()
+                .forEach(list -> list.sort(
+                        Comparator.comparingInt(task -> task.path("ordinal").asInt())));
         return Response.json(200, "{\"accepted\":" + tasks.size() + ",\"replaced\":0,\"rejected\":[]}");
     }
 }

@@ -25,7 +25,17 @@ final class ClaudeCall {
             "CLAUDECODE|CLAUDE_CODE_ENTRYPOINT|CLAUDE_CODE_CHILD_SESSION|CLAUDE_CODE_SESSION.*|OTEL_.*|TOKENSPEND_.*");
     /** For clients that cannot be told to have no tools. */
     private static final List<String> DENIED = List.of(
-            "Bash", "Edit", "MultiEdit", "Write", "NotebookEdit", "Glob", "Grep", "LS", "WebFetch", "WebSearch", "Task",
+            "Bash",
+            "Edit",
+            "MultiEdit",
+            "Write",
+            "NotebookEdit",
+            "Glob",
+            "Grep",
+            "LS",
+            "WebFetch",
+            "WebSearch",
+            "Task",
             "Agent");
 
     static {

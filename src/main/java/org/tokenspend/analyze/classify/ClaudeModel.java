@@ -88,11 +88,7 @@ final class ClaudeModel implements Model {
     private static String say(Io io, Path program, Path folder, String flag) throws InterruptedException {
         try {
             ChildProcess.Outcome outcome = ChildProcess.run(new ChildProcess.Command(
-                    List.of(program.toString(), flag),
-                    folder,
-                    ClaudeCall.environment(io.env(), program),
-                    "",
-                    PROBE));
+                    List.of(program.toString(), flag), folder, ClaudeCall.environment(io.env(), program), "", PROBE));
             if (outcome.end() == ChildProcess.End.EXITED && outcome.status() == 0) {
                 return outcome.out();
             }

@@ -106,7 +106,10 @@ final class Envelope {
         int code = result.path("api_error_status").asInt(0);
         String said = result.path("result").asString("").toLowerCase(Locale.ROOT);
         boolean error = result.path("is_error").asBoolean(true);
-        if (error && (code == 401 || code == 403 || code == 0 && LOGIN.matcher(said).find())) {
+        if (error
+                && (code == 401
+                        || code == 403
+                        || code == 0 && LOGIN.matcher(said).find())) {
             return notLoggedIn(cost);
         }
         if (error && code == 404) {

@@ -44,7 +44,8 @@ final class LimitText {
         }
         try {
             ZonedDateTime now = clock.instant().atZone(zone(time.group(4), clock));
-            ZonedDateTime next = now.with(LocalTime.of(hour(time), time.group(2) == null ? 0 : Integer.parseInt(time.group(2))));
+            ZonedDateTime next =
+                    now.with(LocalTime.of(hour(time), time.group(2) == null ? 0 : Integer.parseInt(time.group(2))));
             return (next.isAfter(now) ? next : next.plusDays(1)).toInstant();
         } catch (DateTimeException e) {
             return Instant.MIN;

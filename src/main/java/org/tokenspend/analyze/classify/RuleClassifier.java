@@ -23,19 +23,26 @@ import org.tokenspend.analyze.task.Task;
 public final class RuleClassifier implements Classifier {
     private static final Map<Category, Pattern> KEYWORDS = Map.of(
             Category.COMMUNICATION,
-                    words("e-?mail|mail|reply|respond to|message to|announce(ment)?|slack|standup|status update|brief for"),
+                    words(
+                            "e-?mail|mail|reply|respond to|message to|announce(ment)?|slack|standup|status update|brief for"),
             Category.WRITING,
-                    words("blog|article|readme|documentation|docs?|essay|post|tutorial|guide|press release|copy|chapter|proofread"),
+                    words(
+                            "blog|article|readme|documentation|docs?|essay|post|tutorial|guide|press release|copy|chapter|proofread"),
             Category.OPS,
-                    words("deploy|kubernetes|docker|terraform|pipeline|ci|cluster|restart|server|disk|certificate|dns|backup|migrate the|rollout|nginx|systemd|runner|upgrade the"),
+                    words(
+                            "deploy|kubernetes|docker|terraform|pipeline|ci|cluster|restart|server|disk|certificate|dns|backup|migrate the|rollout|nginx|systemd|runner|upgrade the"),
             Category.PLANNING,
-                    words("plan|design|roadmap|architecture|proposal|spec|specification|rfc|break down|milestones?|estimate|options for"),
+                    words(
+                            "plan|design|roadmap|architecture|proposal|spec|specification|rfc|break down|milestones?|estimate|options for"),
             Category.RESEARCH,
-                    words("research|compare|find out|look up|what are the|which libraries|state of the art|survey|papers?|alternatives|best practices|investigate options"),
+                    words(
+                            "research|compare|find out|look up|what are the|which libraries|state of the art|survey|papers?|alternatives|best practices|investigate options"),
             Category.ANALYSIS,
-                    words("analy[sz]e|why (is|does|do|did)|explain|review|audit|profile|measure|trend|root cause|how does|understand|csv|numbers|correlat\\w*"),
+                    words(
+                            "analy[sz]e|why (is|does|do|did)|explain|review|audit|profile|measure|trend|root cause|how does|understand|csv|numbers|correlat\\w*"),
             Category.ENGINEERING,
-                    words("implement|fix|refactor|add|build|create|write a (function|class|script|test)|bug|feature|endpoint|unit tests?|rename|port"));
+                    words(
+                            "implement|fix|refactor|add|build|create|write a (function|class|script|test)|bug|feature|endpoint|unit tests?|rename|port"));
     private static final List<Category> ORDER = List.of(
             Category.COMMUNICATION,
             Category.WRITING,

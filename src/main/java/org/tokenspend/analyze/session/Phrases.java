@@ -48,7 +48,8 @@ final class Phrases {
     /** Whether the person says that it is good. */
     static boolean accepts(String turn) {
         String opening = opening(turn);
-        return ACCEPTANCE.matcher(opening).find() && !CORRECTION.matcher(opening).find();
+        return ACCEPTANCE.matcher(opening).find()
+                && !CORRECTION.matcher(opening).find();
     }
 
     /** Whether the person drops it. */
@@ -58,7 +59,8 @@ final class Phrases {
 
     /** Whether the person pasted what a failing program said. */
     static boolean showsError(String turn) {
-        return ERROR.matcher(turn.length() > 20_000 ? turn.substring(0, 20_000) : turn).find();
+        return ERROR.matcher(turn.length() > 20_000 ? turn.substring(0, 20_000) : turn)
+                .find();
     }
 
     /** The first words up to a paste. */

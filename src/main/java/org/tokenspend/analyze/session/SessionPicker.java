@@ -125,7 +125,8 @@ public final class SessionPicker {
         if (session.turns() < FEWEST_TURNS || session.ended() - session.begun() < SHORTEST.toMillis()) {
             return Skip.TOO_SMALL;
         }
-        if (session.ended() < rules.window().startMillis() || session.ended() > rules.window().endMillis()) {
+        if (session.ended() < rules.window().startMillis()
+                || session.ended() > rules.window().endMillis()) {
             return Skip.OUTSIDE;
         }
         if (rules.nowMillis() - session.lastActive() < IDLE.toMillis()) {

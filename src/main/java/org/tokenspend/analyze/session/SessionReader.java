@@ -150,7 +150,9 @@ final class SessionReader {
             if (block.isText()) {
                 append(block.text());
             } else if (block.isToolUse()) {
-                tools.append(block.toolName()).append(block.speaksOf(COMMITS) ? '!' : ' ').append('\n');
+                tools.append(block.toolName())
+                        .append(block.speaksOf(COMMITS) ? '!' : ' ')
+                        .append('\n');
             } else if (block.isToolFailure()) {
                 failures++;
                 refusals += block.speaksOf(REFUSED) ? 1 : 0;

@@ -26,7 +26,8 @@ public final class AnswerReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Pattern FENCED = Pattern.compile("\\A```(?:json)?[ \\t]*\\r?\\n(.*)\\r?\\n```\\z", Pattern.DOTALL);
+    private static final Pattern FENCED =
+            Pattern.compile("\\A```(?:json)?[ \\t]*\\r?\\n(.*)\\r?\\n```\\z", Pattern.DOTALL);
     private static final int LONGEST = 64 << 10;
 
     private final ShapeGate gate;
@@ -110,7 +111,9 @@ public final class AnswerReader {
     }
 
     private static int iterations(JsonNode node) throws Unusable {
-        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0
+        if (!node.isIntegralNumber()
+                || !node.canConvertToInt()
+                || node.intValue() < 0
                 || node.intValue() > Task.MOST_ITERATIONS) {
             throw new Unusable("iterations is not a whole number from 0 to 50");
         }

@@ -19,20 +19,60 @@ public final class ShapeGate {
     private static final int MOST_WORDS = 25;
     private static final int SHORTEST_OWN_WORD = 4;
     private static final Pattern WORD_BREAK = Pattern.compile("\\s+");
-    private static final Pattern PATH = Pattern.compile("[/\\\\]\\S*[/\\\\]|(^|\\s)[/~\\\\.]+\\S|[A-Za-z]:\\\\|\\S+\\\\\\S");
+    private static final Pattern PATH =
+            Pattern.compile("[/\\\\]\\S*[/\\\\]|(^|\\s)[/~\\\\.]+\\S|[A-Za-z]:\\\\|\\S+\\\\\\S");
     private static final Pattern FILE = Pattern.compile(
             "\\S+\\.(java|kt|py|js|ts|tsx|jsx|go|rs|rb|php|c|h|cpp|cs|sh|sql|json|ya?ml|toml|xml|env|md|txt|csv|xlsx?|docx?|pdf|pem|key|ini|cfg|log)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern HOST =
-            Pattern.compile("://|\\bwww\\.|\\S@\\S|\\b[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(com|org|net|io|dev|de|eu|co|app|ai|internal|local|corp|example|test)\\b",
+    private static final Pattern HOST = Pattern.compile(
+            "://|\\bwww\\.|\\S@\\S|\\b[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(com|org|net|io|dev|de|eu|co|app|ai|internal|local|corp|example|test)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern IDENTIFYING_NUMBER = Pattern.compile("\\d{5,}|\\d+[.-]\\d+[.-]\\d+|\\+\\d");
     private static final Pattern CODE = Pattern.compile("[`$<>{}|=;*_#\\[\\]\"]|[a-z][A-Z][a-z]*[A-Z]");
     private static final Set<String> ORDINARY = Set.of(
-            "code", "test", "tests", "project", "projects", "home", "user", "users", "root", "work", "repo", "main",
-            "docs", "site", "website", "server", "client", "service", "backend", "frontend", "scripts", "tools", "demo",
-            "data", "design", "notes", "report", "reports", "analysis", "dashboard", "mobile", "admin", "shop", "blog",
-            "billing", "payments", "infra", "platform", "worker", "parser", "scraper", "workspace", "repository");
+            "code",
+            "test",
+            "tests",
+            "project",
+            "projects",
+            "home",
+            "user",
+            "users",
+            "root",
+            "work",
+            "repo",
+            "main",
+            "docs",
+            "site",
+            "website",
+            "server",
+            "client",
+            "service",
+            "backend",
+            "frontend",
+            "scripts",
+            "tools",
+            "demo",
+            "data",
+            "design",
+            "notes",
+            "report",
+            "reports",
+            "analysis",
+            "dashboard",
+            "mobile",
+            "admin",
+            "shop",
+            "blog",
+            "billing",
+            "payments",
+            "infra",
+            "platform",
+            "worker",
+            "parser",
+            "scraper",
+            "workspace",
+            "repository");
 
     private final Redactor redactor;
     private final Set<String> ownWords;
@@ -92,7 +132,8 @@ public final class ShapeGate {
         for (String word : WORD_BREAK.split(name, -1)) {
             long digits = word.chars().filter(Character::isDigit).count();
             long letters = word.chars().filter(Character::isLetter).count();
-            if (word.length() >= 12 && digits >= 2 && letters >= 2 || word.length() >= 8 && digits >= 4 && letters >= 1) {
+            if (word.length() >= 12 && digits >= 2 && letters >= 2
+                    || word.length() >= 8 && digits >= 4 && letters >= 1) {
                 return true;
             }
         }
@@ -102,7 +143,9 @@ public final class ShapeGate {
     private boolean usesOwnWord(String name) {
         String padded = " " + name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
         for (String own : ownWords) {
-            String word = own.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+            String word = own.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                    .strip();
             if (word.length() >= SHORTEST_OWN_WORD && !ORDINARY.contains(word) && padded.contains(" " + word + " ")) {
                 return true;
             }

@@ -13,7 +13,12 @@ import java.util.Set;
  * @param iterations corrections it took, 0 to 50
  */
 public record Task(
-        String name, Category category, Success success, Confidence confidence, Set<Friction> friction, int iterations) {
+        String name,
+        Category category,
+        Success success,
+        Confidence confidence,
+        Set<Friction> friction,
+        int iterations) {
     /** The most tasks of one session. */
     public static final int MOST_OF_A_SESSION = 3;
 
