@@ -47,7 +47,9 @@ final class JsonText {
                 int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.finishToken();
                 boolean string = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
-                int end = string ? closingQuote(text, start) + 1 : start + parser.getString().length();
+                int end = string
+                        ? closingQuote(text, start) + 1
+                        : start + parser.getString().length();
                 while (next < spans.size() && spans.get(next).end() <= start) {
                     next++;
                 }
@@ -82,7 +84,11 @@ final class JsonText {
         int last = result.size() - 1;
         int floor = last >= 0 ? Math.max(start + 1, result.get(last).end()) : start + 1;
         String quote = span.quote().startsWith("\\") ? span.quote() : "";
-        result.add(new Span(Math.max(floor, escapeStart(text, start + 1, from)), escapeEnd(text, start + 1, to), span.kind(), quote));
+        result.add(new Span(
+                Math.max(floor, escapeStart(text, start + 1, from)),
+                escapeEnd(text, start + 1, to),
+                span.kind(),
+                quote));
     }
 
     /** The start of the escape that {@code index} lies in; {@code index} where it lies in none. */

@@ -31,7 +31,8 @@ final class RedactionBench {
         try (InputStream in = new FileInputStream(FileDescriptor.in);
                 Writer out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)) {
             if (args[0].equals("jsonl")) {
-                new JsonLinesStream(new Redactor(Ticker.system())).redact(new InputStreamReader(in, StandardCharsets.UTF_8), out);
+                new JsonLinesStream(new Redactor(Ticker.system()))
+                        .redact(new InputStreamReader(in, StandardCharsets.UTF_8), out);
             } else {
                 measure(in.readAllBytes(), out);
             }
