@@ -112,6 +112,12 @@ public final class FakeBackend implements AutoCloseable {
         return this;
     }
 
+    /** Forgets what was scripted and did not happen yet. */
+    public FakeBackend clearScript() {
+        script.clear();
+        return this;
+    }
+
     /** What happens to every upload for which nothing is scripted. */
     public FakeBackend always(Fault fault) {
         always = fault;
