@@ -16,7 +16,7 @@ if errorlevel 1 (
 )
 echo tokenspend: first use, building ^(about a minute^) ... 1>&2
 pushd "%root%"
-call mvn -B -q -Dmaven.test.skip=true -Dcyclonedx.skip=true "-Dtarget.folder=%root%target\first-use" package 1>&2
+call mvn -B -q -Pfirst-use -Dmaven.test.skip=true -Dcyclonedx.skip=true "-Dtarget.folder=%root%target\first-use" package 1>&2
 set "built=%errorlevel%"
 popd
 if not "%built%"=="0" (

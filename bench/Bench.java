@@ -62,7 +62,12 @@ public final class Bench {
     private String run(int rounds) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> ingest = List.of(
-                "ingest", "--dry-run", "--json", "--claude-dir", corpus.toString(), "--state-file",
+                "ingest",
+                "--dry-run",
+                "--json",
+                "--claude-dir",
+                corpus.toString(),
+                "--state-file",
                 work.resolve("state.json").toString());
         Map<String, List<String>> commands = new LinkedHashMap<>();
         commands.put("`wc -l`", List.of("xargs", "-0", "wc", "-l"));
@@ -77,7 +82,8 @@ public final class Bench {
                 Sample sample = measure(command.getKey(), command.getValue());
                 // Round 0 fills the page cache.
                 if (round > 0) {
-                    samples.computeIfAbsent(command.getKey(), key -> new ArrayList<>()).add(sample);
+                    samples.computeIfAbsent(command.getKey(), key -> new ArrayList<>())
+                            .add(sample);
                 }
             }
         }
@@ -95,7 +101,8 @@ public final class Bench {
         long ticks = childTicks();
         long start = System.nanoTime();
         Process process = builder.start();
-        Peak peak = new Peak(process.pid());
+        // xargs hands the work to children of its own.
+        Peak peak = new Peak(command.get(0).equals("xargs") ? -1 : process.pid());
         Thread watcher = new Thread(peak, "peak");
         watcher.start();
         int status = process.waitFor();
@@ -119,7 +126,8 @@ public final class Bench {
         }
         String expected = Files.readString(truth);
         int totals = json.indexOf("\"totals\"");
-        for (String name : List.of("records", "input_tokens", "output_tokens", "cache_read_tokens", "cache_creation_tokens")) {
+        for (String name :
+                List.of("records", "input_tokens", "output_tokens", "cache_read_tokens", "cache_creation_tokens")) {
             long wanted = number(expected, name, 0);
             long found = number(json, name, name.equals("records") ? 0 : totals);
             if (wanted >= 0 && wanted != found) {
@@ -153,8 +161,10 @@ public final class Bench {
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 System.getProperty("java.version"),
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
-        text.append("| | wall, median ms | wall, least ms | CPU, median ms | × `wc -l`, median | × `wc -l`, least | peak MB |\n");
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        .getSystemLoadAverage()));
+        text.append(
+                "| | wall, median ms | wall, least ms | CPU, median ms | × `wc -l`, median | × `wc -l`, least | peak MB |\n");
         text.append("|---|---|---|---|---|---|---|\n");
         List<Sample> unit = samples.get("`wc -l`");
         samples.forEach((name, all) -> text.append(String.format(
@@ -193,7 +203,9 @@ public final class Bench {
 
     private static List<Path> logs(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -240,7 +252,9 @@ public final class Bench {
                         return;
                     }
                     kilobytes = Math.max(
-                            kilobytes, Long.parseLong(text.substring(at + 6, text.indexOf("kB", at)).strip()));
+                            kilobytes,
+                            Long.parseLong(text.substring(at + 6, text.indexOf("kB", at))
+                                    .strip()));
                     Thread.sleep(4);
                 }
             } catch (IOException | InterruptedException e) {

@@ -23,10 +23,41 @@ public final class Corpus {
     };
     private static final String[] TOOLS = {"Bash", "Read", "Edit", "Grep", "Write", "WebFetch"};
     private static final String[] WORDS = {
-        "the", "value", "of", "each", "record", "is", "read", "once", "return", "public", "final", "class", "import",
-        "static", "for", "while", "null", "true", "map.get(key)", "x -> x + 1", "\\n    ", "\\n", "\\\"quoted\\\"",
-        "C:\\\\folder\\\\file", "{", "}", "[0]", "\\u2026", "\u00fc\u00df", "\u2192", "\ud83d\ude80", "usage", "assistant",
-        "\\\"usage\\\":{\\\"output_tokens\\\":7}", "0123456789abcdef"
+        "the",
+        "value",
+        "of",
+        "each",
+        "record",
+        "is",
+        "read",
+        "once",
+        "return",
+        "public",
+        "final",
+        "class",
+        "import",
+        "static",
+        "for",
+        "while",
+        "null",
+        "true",
+        "map.get(key)",
+        "x -> x + 1",
+        "\\n    ",
+        "\\n",
+        "\\\"quoted\\\"",
+        "C:\\\\folder\\\\file",
+        "{",
+        "}",
+        "[0]",
+        "\\u2026",
+        "\u00fc\u00df",
+        "\u2192",
+        "\ud83d\ude80",
+        "usage",
+        "assistant",
+        "\\\"usage\\\":{\\\"output_tokens\\\":7}",
+        "0123456789abcdef"
     };
 
     private final SplittableRandom random;
@@ -99,8 +130,10 @@ public final class Corpus {
                     + text(resultLength()) + "\"}]";
             write(file, user(session, sidechain, result));
             if (random.nextInt(30) == 0) {
-                write(file, "{\"type\":\"file-history-snapshot\",\"messageId\":\"" + uuid() + "\",\"snapshot\":{\"text\":\""
-                        + text(random.nextInt(20_000)) + "\"}}\n");
+                write(
+                        file,
+                        "{\"type\":\"file-history-snapshot\",\"messageId\":\"" + uuid() + "\",\"snapshot\":{\"text\":\""
+                                + text(random.nextInt(20_000)) + "\"}}\n");
             }
             if (random.nextInt(120) == 0) {
                 write(file, failure(session));
@@ -149,19 +182,22 @@ public final class Corpus {
             long soFar,
             boolean last) {
         String block = last
-                ? "{\"type\":\"tool_use\",\"id\":\"toolu_" + hex(20) + "\",\"name\":\"" + TOOLS[random.nextInt(TOOLS.length)]
+                ? "{\"type\":\"tool_use\",\"id\":\"toolu_" + hex(20) + "\",\"name\":\""
+                        + TOOLS[random.nextInt(TOOLS.length)]
                         + "\",\"input\":{\"command\":\"" + text(random.nextInt(40, 900))
                         + "\",\"usage\":{\"output_tokens\":99}}}"
                 : "{\"type\":\"text\",\"text\":\"" + text(random.nextInt(80, 1_600)) + "\"}";
-        return head(session, sidechain) + request + "\"type\":\"assistant\",\"uuid\":\"" + uuid() + "\",\"timestamp\":\""
+        return head(session, sidechain) + request + "\"type\":\"assistant\",\"uuid\":\"" + uuid()
+                + "\",\"timestamp\":\""
                 + Instant.ofEpochMilli(clock) + "\",\"message\":{\"model\":\"" + model + "\",\"id\":\"" + id
                 + "\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[" + block
                 + "],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":" + usage.json(soFar) + "}}\n";
     }
 
     private String progress(String session, String line) {
-        return head(session, false) + "\"type\":\"progress\",\"data\":{\"type\":\"agent_progress\",\"message\":" + line.strip()
-                + "},\"uuid\":\"" + uuid() + "\",\"timestamp\":\"" + Instant.ofEpochMilli(clock) + "\"}\n";
+        return head(session, false) + "\"type\":\"progress\",\"data\":{\"type\":\"agent_progress\",\"message\":"
+                + line.strip() + "},\"uuid\":\"" + uuid() + "\",\"timestamp\":\"" + Instant.ofEpochMilli(clock)
+                + "\"}\n";
     }
 
     private String user(String session, boolean sidechain, String content) {
@@ -172,8 +208,10 @@ public final class Corpus {
     /** What the client itself writes when a request failed: no call. */
     private String failure(String session) {
         return head(session, false) + "\"type\":\"assistant\",\"uuid\":\"" + uuid() + "\",\"timestamp\":\""
-                + Instant.ofEpochMilli(clock) + "\",\"isApiErrorMessage\":true,\"message\":{\"model\":\"<synthetic>\",\"id\":\""
-                + uuid() + "\",\"role\":\"assistant\",\"content\":[],\"usage\":{\"input_tokens\":0,\"output_tokens\":0}}}\n";
+                + Instant.ofEpochMilli(clock)
+                + "\",\"isApiErrorMessage\":true,\"message\":{\"model\":\"<synthetic>\",\"id\":\""
+                + uuid()
+                + "\",\"role\":\"assistant\",\"content\":[],\"usage\":{\"input_tokens\":0,\"output_tokens\":0}}}\n";
     }
 
     private String head(String session, boolean sidechain) {
@@ -237,13 +275,7 @@ public final class Corpus {
         return String.format(
                 "{\"records\":%d,\"input_tokens\":%d,\"output_tokens\":%d,\"cache_read_tokens\":%d,"
                         + "\"cache_creation_tokens\":%d,\"cache_creation_5m_tokens\":%d,\"cache_creation_1h_tokens\":%d}%n",
-                records,
-                input,
-                output,
-                cacheRead,
-                cacheCreation5m + cacheCreation1h,
-                cacheCreation5m,
-                cacheCreation1h);
+                records, input, output, cacheRead, cacheCreation5m + cacheCreation1h, cacheCreation5m, cacheCreation1h);
     }
 
     private static OutputStream open(Path file) throws IOException {
@@ -260,7 +292,8 @@ public final class Corpus {
     private record Usage(long input, long output, long cacheRead, long cacheCreation, boolean hour) {
         String json(long soFar) {
             return "{\"input_tokens\":" + input + ",\"cache_creation_input_tokens\":" + cacheCreation
-                    + ",\"cache_read_input_tokens\":" + cacheRead + ",\"cache_creation\":{\"ephemeral_5m_input_tokens\":"
+                    + ",\"cache_read_input_tokens\":" + cacheRead
+                    + ",\"cache_creation\":{\"ephemeral_5m_input_tokens\":"
                     + (hour ? 0 : cacheCreation) + ",\"ephemeral_1h_input_tokens\":" + (hour ? cacheCreation : 0)
                     + "},\"output_tokens\":" + soFar + ",\"service_tier\":\"standard\"}";
         }

@@ -14,7 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tokenspend.outcome.ExitCode;
+import org.tokenspend.support.Cli;
 
 /** What the documents say about the code. Tables between "generated" marks are rewritten with -Dupdate.docs=true. */
 class DocumentationTest {
@@ -44,6 +46,30 @@ class DocumentationTest {
                 .collect(joining());
 
         assertGenerated(README, "ExitCode", row("code", "meaning") + rule() + table);
+    }
+
+    @Test
+    void readmeListsTheOptionsOfIngestAndNoOthers(@TempDir Path home) throws IOException {
+        String help = Cli.in(home).run("ingest", "--help").out();
+        String readme = Files.readString(README);
+        String table = readme.substring(readme.indexOf("\n## ingest\n"), readme.indexOf("\nEvery command takes"));
+
+        List<String> options = matches("(?m)^ +(?:-\\w, )?(--[a-z-]+)", help);
+
+        assertThat(options).isNotEmpty();
+        assertThat(matches("(?<=[|,] )`(--[a-z-]+)`(?=[,| ])", table)).containsExactlyInAnyOrderElementsOf(options);
+    }
+
+    @Test
+    void readmeNamesEveryCommand(@TempDir Path home) throws IOException {
+        String help = Cli.in(home).run("--help").out();
+
+        List<String> commands = matches("(?m)^  ([a-z]+)  ", help.substring(help.indexOf("Commands:")));
+
+        assertThat(commands)
+                .isNotEmpty()
+                .allSatisfy(
+                        command -> assertThat(README).content().containsPattern("(?m)`?tokenspend " + command + "\\b"));
     }
 
     @Test
@@ -81,6 +107,14 @@ class DocumentationTest {
 
             assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
         }
+    }
+
+    private static List<String> matches(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     private static List<Path> documents() throws IOException {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.config.ServerUrl;
@@ -44,7 +45,7 @@ final class Explanation {
     /** The same trouble, where the server asks for a longer pause than a run should sit out. */
     static UserError comeBack(UserError trouble, Clock clock, Duration told) {
         String moment = MINUTE.format(
-                ZonedDateTime.now(clock).plus(told).plusSeconds(59).truncatedTo(java.time.temporal.ChronoUnit.MINUTES));
+                ZonedDateTime.now(clock).plus(told).plusSeconds(59).truncatedTo(ChronoUnit.MINUTES));
         return new UserError(
                 ExitCode.TEMPORARY,
                 trouble.problem(),

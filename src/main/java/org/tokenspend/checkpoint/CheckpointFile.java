@@ -16,6 +16,7 @@ import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.AtomicFile;
 import org.tokenspend.platform.ExclusiveLock;
+import org.tokenspend.platform.FileContent;
 
 /**
  * The state file: read once at the start of a run, replaced as a whole when something was acknowledged.
@@ -88,7 +89,7 @@ public final class CheckpointFile {
     }
 
     private State read() throws StateReader.Unusable {
-        try (InputStream stream = Files.newInputStream(path)) {
+        try (InputStream stream = FileContent.open(path)) {
             return new StateReader().read(stream);
         } catch (NoSuchFileException e) {
             return new State();

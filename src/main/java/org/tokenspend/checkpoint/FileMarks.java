@@ -3,7 +3,6 @@ package org.tokenspend.checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.tokenspend.sources.Cursor;
 import org.tokenspend.sources.LogFile;
@@ -39,9 +38,12 @@ public final class FileMarks {
     }
 
     /** Where reading may go on: the stored cursor where its bytes are still there, else the start. */
-    public static Cursor cursorFor(Path file, FileState known) throws IOException {
+    public static Cursor cursorFor(LogFile file, FileState known) throws IOException {
+        if (known.isRewrittenIn(file)) {
+            return Cursor.START;
+        }
         long offset = known.cursor().offset();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
             boolean same = channel.size() >= offset
                     && hash(channel, 0, headLength(offset)).equals(known.head())
                     && hash(channel, offset - tailLength(offset), tailLength(offset))

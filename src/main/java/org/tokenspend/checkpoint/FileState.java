@@ -16,6 +16,11 @@ import org.tokenspend.usage.Key128;
  */
 public record FileState(long size, long modifiedNanos, boolean settled, Cursor cursor, Key128 head, Key128 tail) {
 
+    /** Whether the file was written without growing, which appending never does; the bytes in between may be others. */
+    boolean isRewrittenIn(LogFile file) {
+        return file.size() < size || (file.size() == size && file.modifiedNanos() != modifiedNanos);
+    }
+
     /** Whether this says of the file what would be noted now. */
     public boolean isUpToDate(LogFile file, boolean nowSettled, Cursor nowCursor) {
         return size == file.size()

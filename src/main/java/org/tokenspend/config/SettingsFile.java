@@ -15,6 +15,7 @@ import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.AtomicFile;
 import org.tokenspend.platform.Directories;
 import org.tokenspend.platform.ExclusiveLock;
+import org.tokenspend.platform.FileContent;
 import org.tokenspend.platform.Io;
 import org.tokenspend.platform.Ticker;
 import tools.jackson.core.JacksonException;
@@ -111,7 +112,7 @@ public final class SettingsFile {
 
     private byte[] bytes() {
         try {
-            return Files.readAllBytes(path);
+            return FileContent.bytes(path);
         } catch (NoSuchFileException e) {
             return new byte[] {'{', '}'};
         } catch (IOException e) {

@@ -3,11 +3,11 @@ package org.tokenspend.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
+import org.tokenspend.platform.FileContent;
 import org.tokenspend.platform.Io;
 import org.tokenspend.platform.Prompter;
 
@@ -75,7 +75,7 @@ final class TokenLookup {
             String line = prompter.secret("Token:");
             return Token.parse(line == null ? "" : line, origin);
         }
-        try (InputStream stream = Files.newInputStream(io.path(name))) {
+        try (InputStream stream = FileContent.open(io.path(name))) {
             return Token.parse(new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8), origin);
         } catch (IOException | InvalidPathException e) {
             throw new UserError(

@@ -82,6 +82,7 @@ public record IngestReport(
      * @param versions the agent's versions seen, oldest first
      * @param findings what could not be read as expected, by kind
      * @param limits what this agent never writes down
+     * @param facts what it writes down beside calls: a plan's rate limits, premium requests
      */
     public record Coverage(
             String source,
@@ -92,7 +93,8 @@ public record IngestReport(
             long records,
             List<String> versions,
             List<Finding> findings,
-            List<String> limits) {}
+            List<String> limits,
+            SortedMap<String, String> facts) {}
 
     /**
      * A kind of finding in one source.

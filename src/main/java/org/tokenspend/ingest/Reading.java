@@ -1,5 +1,6 @@
 package org.tokenspend.ingest;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,7 @@ final class Reading implements FileOrder {
     private final IngestProgress progress;
     private final CallTable calls = new CallTable(this);
     private final Map<Source, Findings> findings = new LinkedHashMap<>();
+    private final Map<Source, Facts> facts = new LinkedHashMap<>();
     private final Map<Source, AtomicLong> lines = new LinkedHashMap<>();
     private final List<ReadFile> files = new ArrayList<>();
 
@@ -57,6 +59,7 @@ final class Reading implements FileOrder {
         for (Source source : request.sources()) {
             Findings log = new Findings();
             findings.put(source, log);
+            facts.put(source, new Facts());
             lines.put(source, new AtomicLong());
             for (LogFile file : source.find(request.environment(), log)) {
                 FileState known = checkpoint == null
@@ -98,6 +101,10 @@ final class Reading implements FileOrder {
         return findings.computeIfAbsent(source, key -> new Findings());
     }
 
+    Facts facts(Source source) {
+        return facts.computeIfAbsent(source, key -> new Facts());
+    }
+
     long lines(Source source) {
         AtomicLong read = lines.get(source);
         return read == null ? 0 : read.get();
@@ -106,9 +113,12 @@ final class Reading implements FileOrder {
     @Override
     public int compare(int file, int other) {
         int byTime = Long.compare(files.get(file).firstTime(), files.get(other).firstTime());
-        return byTime != 0
-                ? byTime
-                : files.get(file).file.path().compareTo(files.get(other).file.path());
+        return byTime != 0 ? byTime : comparePaths(file, other);
+    }
+
+    @Override
+    public int comparePaths(int file, int other) {
+        return files.get(file).file.path().compareTo(files.get(other).file.path());
     }
 
     @Override
@@ -157,12 +167,13 @@ final class Reading implements FileOrder {
         Path path = read.file.path();
         Findings log = findings(read.source);
         try {
-            read.start = read.known == null ? Cursor.START : FileMarks.cursorFor(path, read.known);
+            read.start = read.known == null ? Cursor.START : FileMarks.cursorFor(read.file, read.known);
             progress.read(read.start.offset());
             read.end = reader.read(read.file, read.start, new Merging(number, read, log));
-        } catch (NoSuchFileException | FileNotFoundException e) {
-            boolean vanished = !Files.exists(path);
-            log.finding(vanished ? FindingKind.VANISHED_FILE : FindingKind.UNREADABLE_FILE, path, 0);
+        } catch (NoSuchFileException | FileNotFoundException | EOFException e) {
+            // The last two can also mean another thing; but a file that is there and open to us was away for a moment.
+            boolean closedToUs = Files.exists(path) && !Files.isReadable(path);
+            log.finding(closedToUs ? FindingKind.UNREADABLE_FILE : FindingKind.VANISHED_FILE, path, 0);
         } catch (IOException | UncheckedIOException e) {
             log.finding(FindingKind.UNREADABLE_FILE, path, 0);
         }
@@ -221,6 +232,16 @@ final class Reading implements FileOrder {
         @Override
         public void finding(FindingKind kind, Path file, long line) {
             log.finding(kind, file, line);
+        }
+
+        @Override
+        public void newest(String fact, String value, long atMillis) {
+            facts(read.source).newest(fact, value, atMillis);
+        }
+
+        @Override
+        public void amount(String fact, double amount) {
+            facts(read.source).amount(fact, amount);
         }
     }
 }

@@ -103,7 +103,7 @@ final class StateKeeper implements Upload.Checkpoints {
         for (Source source : reading.sources()) {
             Set<String> found = new HashSet<>();
             reading.files().stream()
-                    .filter(read -> read.source == source)
+                    .filter(read -> read.source.equals(source))
                     .forEach(read -> found.add(read.file.path().toString()));
             if (!found.isEmpty() && destination.files(source.id()).keySet().retainAll(found)) {
                 unsaved = true;

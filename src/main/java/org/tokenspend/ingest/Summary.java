@@ -101,8 +101,9 @@ final class Summary {
                 .distinct()
                 .sorted(Versions.ORDER)
                 .toList();
-        List<ReadFile> files =
-                reading.files().stream().filter(file -> file.source == source).toList();
+        List<ReadFile> files = reading.files().stream()
+                .filter(file -> file.source.equals(source))
+                .toList();
         return new IngestReport.Coverage(
                 source.id(),
                 source.displayName(),
@@ -112,6 +113,7 @@ final class Summary {
                 records,
                 versions,
                 findings.list(),
-                source.knownLimits());
+                source.knownLimits(),
+                reading.facts(source).byName());
     }
 }

@@ -3,7 +3,6 @@ package org.tokenspend.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +13,12 @@ import org.jspecify.annotations.Nullable;
  * these checks every byte it passes, so a value that was walked to its end was a JSON value. After {@link MalformedJson}
  * the rest of the line is given up with {@link #skipLine()}.
  */
-public final class JsonScanner extends Window {
+public final class JsonScanner extends JsonWalker {
     /** Answer of {@link #nextKey}: the object is over. */
     public static final int END = -2;
     /** Answer of {@link #wholeNumber}: a value, but not a whole number from 0 to 2⁶³-1. It is consumed. */
     public static final long NOT_A_COUNT = -1;
 
-    private static final int END_OF_STREAM = -1;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
-    private static final long SPACES = ' ' * ONES;
     private static final int NO_CODE_POINT = -1;
 
     private final TextSlot scratch = new TextSlot();
@@ -31,9 +26,6 @@ public final class JsonScanner extends Window {
     private long lineStart;
     private boolean lineStarted;
     private boolean atContainerStart;
-    private boolean ended;
-    /** Open containers of the value being skipped, one bit each: set for an object. */
-    private long[] containers = new long[2];
 
     /** Starts over on another stream whose first byte has the given offset and line count before it. */
     public void open(InputStream stream, long offset, long linesBefore) throws IOException {
@@ -41,7 +33,6 @@ public final class JsonScanner extends Window {
         line = linesBefore;
         lineStart = offset;
         lineStarted = false;
-        ended = false;
         if (offset == 0) {
             skipByteOrderMark();
         }
@@ -69,7 +60,7 @@ public final class JsonScanner extends Window {
 
     /** Whether the stream ended without a newline behind the line at hand. */
     public boolean endedInsideLine() {
-        return ended && offset() > lineStart;
+        return hasEnded() && offset() > lineStart;
     }
 
     /** Moves to the next value, over white space and line ends; false at the end of the stream. */
@@ -96,33 +87,7 @@ public final class JsonScanner extends Window {
 
     /** Gives up the rest of the line. */
     public void skipLine() throws IOException {
-        if (!skipToNewline()) {
-            ended = true;
-        }
-    }
-
-    /** The next byte that is not a space, tab or carriage return; -1 at the end of the stream. Consumes nothing else. */
-    public int peek() throws IOException {
-        if (position < limit && buffer[position] > ' ') {
-            return buffer[position];
-        }
-        return peekBehindSpace();
-    }
-
-    private int peekBehindSpace() throws IOException {
-        while (true) {
-            while (position < limit) {
-                int next = buffer[position];
-                if (next != ' ' && next != '\t' && next != '\r') {
-                    return next & 0xff;
-                }
-                position++;
-            }
-            if (!refill()) {
-                ended = true;
-                return END_OF_STREAM;
-            }
-        }
+        skipToNewline();
     }
 
     /** Consumes the opening brace of an object. */
@@ -226,254 +191,15 @@ public final class JsonScanner extends Window {
         return value < 0 ? NOT_A_COUNT : value;
     }
 
-    /** Consumes the value at hand, whatever it is. */
-    public void skip() throws IOException, MalformedJson {
-        int depth = 0;
-        while (true) {
-            int next = peek();
-            if (next == '"') {
-                position++;
-                skipString();
-            } else if (next == '{' || next == '[') {
-                position++;
-                depth = push(depth, next == '{');
-                if (peek() != (next == '{' ? '}' : ']')) {
-                    if (next == '{') {
-                        skipKey();
-                    }
-                    continue;
-                }
-                position++;
-                depth--;
-            } else {
-                skipScalar(next);
-            }
-            depth = closeContainers(depth);
-            if (depth == 0) {
-                return;
-            }
-        }
-    }
-
     /** Consumes the value at hand and copies its bytes as they are written. */
     public void copy(OutputStream copy) throws IOException, MalformedJson {
         peek();
         startTap(copy);
-        skip();
-        endTap();
-    }
-
-    /** Consumes the separators behind a value; returns the depth at which the next value stands, 0 where none does. */
-    private int closeContainers(int openContainers) throws IOException, MalformedJson {
-        int depth = openContainers;
-        while (depth > 0) {
-            boolean object = isObject(depth);
-            int next = peek();
-            if (next == ',') {
-                position++;
-                if (object) {
-                    skipKey();
-                }
-                return depth;
-            }
-            if (next != (object ? '}' : ']')) {
-                throw malformed(next);
-            }
-            position++;
-            depth--;
+        try {
+            skip();
+        } finally {
+            endTap();
         }
-        return 0;
-    }
-
-    private void skipKey() throws IOException, MalformedJson {
-        expect('"');
-        skipString();
-        expect(':');
-    }
-
-    private int push(int depth, boolean object) {
-        if (depth >>> 6 == containers.length) {
-            containers = Arrays.copyOf(containers, containers.length * 2);
-        }
-        long bit = 1L << depth;
-        containers[depth >>> 6] = object ? containers[depth >>> 6] | bit : containers[depth >>> 6] & ~bit;
-        return depth + 1;
-    }
-
-    private boolean isObject(int depth) {
-        return (containers[(depth - 1) >>> 6] & 1L << (depth - 1)) != 0;
-    }
-
-    private void skipScalar(int next) throws IOException, MalformedJson {
-        switch (next) {
-            case 't' -> literal("true");
-            case 'f' -> literal("false");
-            case 'n' -> literal("null");
-            default -> skipNumber(next);
-        }
-    }
-
-    private void literal(String word) throws IOException, MalformedJson {
-        for (int i = 0; i < word.length(); i++) {
-            int next = peekRaw();
-            if (next != word.charAt(i)) {
-                throw malformed(next);
-            }
-            position++;
-        }
-        if (isWordByte(peekRaw())) {
-            throw new MalformedJson(false);
-        }
-    }
-
-    private void skipNumber(int first) throws IOException, MalformedJson {
-        int next = first;
-        if (next == '-') {
-            position++;
-            next = peekRaw();
-        }
-        if (next == '0') {
-            position++;
-        } else {
-            skipDigits(next);
-        }
-        skipFraction();
-    }
-
-    /** The optional fraction and exponent; a number ends where no byte of a word follows. */
-    private void skipFraction() throws IOException, MalformedJson {
-        int next = peekRaw();
-        if (next == '.') {
-            position++;
-            skipDigits(peekRaw());
-            next = peekRaw();
-        }
-        if (next == 'e' || next == 'E') {
-            position++;
-            next = peekRaw();
-            if (next == '+' || next == '-') {
-                position++;
-                next = peekRaw();
-            }
-            skipDigits(next);
-        }
-        if (isWordByte(peekRaw())) {
-            throw new MalformedJson(false);
-        }
-    }
-
-    private void skipDigits(int first) throws IOException, MalformedJson {
-        if (first < '0' || first > '9') {
-            throw malformed(first);
-        }
-        int next = first;
-        while (next >= '0' && next <= '9') {
-            position++;
-            next = peekRaw();
-        }
-    }
-
-    private static boolean isWordByte(int next) {
-        return (next >= '0' && next <= '9')
-                || (next >= 'a' && next <= 'z')
-                || (next >= 'A' && next <= 'Z')
-                || next == '_'
-                || next == '-'
-                || next == '+'
-                || next == '.';
-    }
-
-    /** Consumes a string behind its opening quote. */
-    private void skipString() throws IOException, MalformedJson {
-        while (!skipRun() && !skipOne()) {
-            // Fast as far as it goes, then one step by hand, then fast again.
-        }
-    }
-
-    /**
-     * Consumes a part of a string; true where that was its end. Nearly all bytes of a log pass here, eight at a time; what
-     * stops the run is mostly a two-byte escape, so that one is taken in passing.
-     */
-    private boolean skipRun() {
-        byte[] bytes = buffer;
-        int at = position;
-        int last = limit - 8;
-        while (at <= last) {
-            long word = (long) LONGS.get(bytes, at);
-            long quote = word ^ QUOTES;
-            long backslash = word ^ BACKSLASHES;
-            long hit =
-                    (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGHS;
-            if (hit == 0) {
-                at += 8;
-                continue;
-            }
-            at += firstByteOf(hit);
-            byte special = bytes[at];
-            if (special == '"') {
-                position = at + 1;
-                return true;
-            }
-            if (special != '\\' || at > last || !isTwoByteEscape(bytes[at + 1])) {
-                break;
-            }
-            at += 2;
-        }
-        position = at;
-        return false;
-    }
-
-    private static boolean isTwoByteEscape(byte kind) {
-        return kind == 'n' || kind == '"' || kind == '\\' || kind == 't' || kind == '/' || kind == 'r';
-    }
-
-    /** Consumes one byte or escape of a string, refilling where it must; true where that was its end. */
-    private boolean skipOne() throws IOException, MalformedJson {
-        int next = peekRaw();
-        if (next < ' ') {
-            throw malformed(next);
-        }
-        if (next == '\\') {
-            skipEscape();
-            return false;
-        }
-        position++;
-        return next == '"';
-    }
-
-    /** Consumes one escape sequence; the position is at the backslash. Returns its code unit. */
-    private int skipEscape() throws IOException, MalformedJson {
-        position++;
-        int kind = peekRaw();
-        if (kind != 'u') {
-            int meaning = simpleEscape(kind);
-            position++;
-            return meaning;
-        }
-        position++;
-        int unit = 0;
-        for (int i = 0; i < 4; i++) {
-            int next = peekRaw();
-            int digit = next < 0 ? -1 : Character.digit(next, 16);
-            if (digit < 0 || next > 'f') {
-                throw malformed(next);
-            }
-            unit = unit << 4 | digit;
-            position++;
-        }
-        return unit;
-    }
-
-    private static int simpleEscape(int kind) throws MalformedJson {
-        return switch (kind) {
-            case '"', '\\', '/' -> kind;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> throw malformed(kind);
-        };
     }
 
     /** Consumes a string behind its opening quote into a slot; one that is too long clears the slot. */
@@ -505,7 +231,7 @@ public final class JsonScanner extends Window {
         }
     }
 
-    /** Like {@link #nextSpecial()}, but the position stays, so that nothing is lost; -1 when the slot would be too full. */
+    /** The buffer index of the next quote, backslash or control byte; the position stays. -1 when the slot is full. */
     private int nextSpecialKeeping(TextSlot slot) throws IOException, MalformedJson {
         int at = position;
         while (true) {
@@ -520,7 +246,6 @@ public final class JsonScanner extends Window {
             }
             int kept = at - position;
             if (!refill()) {
-                ended = true;
                 throw new MalformedJson(true);
             }
             at = position + kept;
@@ -580,26 +305,6 @@ public final class JsonScanner extends Window {
         }
         readString(scratch);
         return scratch.indexIn(keys);
-    }
-
-    private void expect(int wanted) throws IOException, MalformedJson {
-        int next = peek();
-        if (next != wanted) {
-            throw malformed(next);
-        }
-        position++;
-    }
-
-    private int peekRaw() throws IOException {
-        if (position < limit || refill()) {
-            return buffer[position] & 0xff;
-        }
-        ended = true;
-        return END_OF_STREAM;
-    }
-
-    private static MalformedJson malformed(int next) {
-        return new MalformedJson(next == END_OF_STREAM || next == '\n');
     }
 
     private void skipByteOrderMark() throws IOException {

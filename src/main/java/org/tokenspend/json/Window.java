@@ -22,6 +22,7 @@ class Window {
     private InputStream input = InputStream.nullInputStream();
     private @Nullable OutputStream tap;
     private int tapFrom;
+    private boolean ended;
     /** Stream offset of {@code buffer[0]}. */
     private long base;
 
@@ -30,7 +31,13 @@ class Window {
         base = offset;
         position = 0;
         limit = 0;
+        ended = false;
         tap = null;
+    }
+
+    /** Whether the end of the stream was met. */
+    final boolean hasEnded() {
+        return ended;
     }
 
     /** Stream offset of the next byte. */
@@ -70,6 +77,7 @@ class Window {
         limit = kept;
         int count = input.read(buffer, limit, SIZE - limit);
         if (count <= 0) {
+            ended = true;
             return false;
         }
         limit += count;

@@ -73,7 +73,8 @@ public final class Prompter {
         return readLine();
     }
 
-    @SuppressWarnings("IdentityEquality") // The very stream of this process, not one that is like it.
+    @SuppressWarnings({"IdentityEquality", "ReferenceEquality"
+    }) // The very stream of this process, not one that is like it.
     private boolean isProcessInput() {
         return io.in() == System.in;
     }

@@ -82,6 +82,10 @@ public final class IngestJson {
         more.put("unchanged_files", coverage.unchanged());
         coverage.versions().forEach(version -> more.withArray("versions").add(Printable.of(version)));
         coverage.limits().forEach(more.putArray("not_logged")::add);
+        if (!coverage.facts().isEmpty()) {
+            ObjectNode facts = more.putObject("facts");
+            coverage.facts().forEach((name, value) -> facts.put(Printable.of(name), Printable.of(value)));
+        }
     }
 
     private static void addDelivery(ObjectNode json, IngestReport.DeliveryReport delivery) {

@@ -133,10 +133,12 @@ public final class IngestSummary {
                     + Numbers.grouped(counts.alreadySent()) + " already there.");
             refused(delivery.refused());
         }
-        held(counts.waiting(), "may still be growing and wait for the next run (--settle 0 sends them now)");
+        held(
+                counts.waiting(),
+                "left for the next run, because an old client may still be writing (--settle 0 sends now)");
         held(counts.overLimit(), "left for another run by --limit");
-        held(counts.quarantined(), "were refused before; see tokenspend config, try again with --retry-quarantined");
-        held(counts.outsideWindow(), "lie outside --since and --until");
+        held(counts.quarantined(), "refused before; tokenspend config lists them, --retry-quarantined tries again");
+        held(counts.outsideWindow(), "outside --since and --until");
         if (delivery != null && delivery.stateProblem() != null) {
             out.println(style.yellow("  The state file could not be saved: ") + Printable.of(delivery.stateProblem()));
             out.println("  The next run sends these calls again; no total changes.");

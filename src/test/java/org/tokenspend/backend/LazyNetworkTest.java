@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tokenspend.config.Origin;
+import org.tokenspend.config.Salt;
+import org.tokenspend.config.ServerUrl;
+import org.tokenspend.config.Token;
 import org.tokenspend.sinks.BackendSink;
 import org.tokenspend.sinks.PreviewSink;
 import org.tokenspend.support.Records;
@@ -54,10 +58,11 @@ class LazyNetworkTest {
 
         public static void main(String... args) throws InterruptedException {
             WaitLog waits = new WaitLog();
-            Destination destination =
-                    new Destination(ServerUrl.of("http://127.0.0.1:1", false), Token.of(Upload.SECRET));
+            Destination destination = new Destination(
+                    ServerUrl.parse("http://127.0.0.1:1", false, Origin.DEFAULT),
+                    Token.parse(Upload.SECRET, Origin.DEFAULT));
             BackendClient client = new BackendClient(waits.io(Map.of()), destination, "1.2.3");
-            EventPayload payload = new EventPayload(new Sender("user-1", null), new ProjectKey("pepper"));
+            EventPayload payload = new EventPayload(new Sender("user-1", null), Salt.of("pepper"));
             BackendSink sink = new BackendSink(new Courier<>(waits.io(Map.of()), client, payload, WaitNotice.NONE));
             new PreviewSink(payload, new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8))
                     .deliver(Records.some(3));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tokenspend.config.IdentityMode;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.support.FakeBackend;

@@ -14,6 +14,9 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tokenspend.config.Origin;
+import org.tokenspend.config.ServerUrl;
+import org.tokenspend.config.Token;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.support.Certificate;
@@ -104,12 +107,12 @@ class ProxyTest {
 
     private static Receipt<UsageRecord> upload(int proxyPort) throws InterruptedException {
         Map<String, String> env = Map.of("HTTP_PROXY", "http://user:sesame@127.0.0.1:" + proxyPort);
-        return upload(ServerUrl.of("http://tokenspend.test", true), env);
+        return upload(ServerUrl.parse("http://tokenspend.test", true, Origin.DEFAULT), env);
     }
 
     private static Receipt<UsageRecord> upload(ServerUrl url, Map<String, String> env) throws InterruptedException {
         WaitLog waits = new WaitLog();
-        Destination destination = new Destination(url, Token.of(Upload.SECRET));
+        Destination destination = new Destination(url, Token.parse(Upload.SECRET, Origin.DEFAULT));
         BackendClient client = new BackendClient(waits.io(env), destination, "1.2.3");
         EventPayload payload = new EventPayload(new Sender("user-1", null), null);
         return new Courier<>(waits.io(env), client, payload, WaitNotice.NONE).send(Records.some(5));
@@ -144,7 +147,7 @@ class ProxyTest {
 
         public static void main(String... args) throws InterruptedException {
             Map<String, String> env = Map.of("HTTPS_PROXY", Arrays.asList(args).get(0));
-            Receipt<UsageRecord> receipt = upload(ServerUrl.of("tokenspend.test", false), env);
+            Receipt<UsageRecord> receipt = upload(ServerUrl.parse("tokenspend.test", false, Origin.DEFAULT), env);
             UserError stop = receipt.stop();
             System.out.print(receipt.accepted().size() + " accepted, stop: "
                     + (stop == null ? "none" : stop.exitCode() + " " + Upload.words(stop)));

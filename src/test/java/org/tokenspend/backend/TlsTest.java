@@ -17,6 +17,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tokenspend.config.Origin;
+import org.tokenspend.config.ServerUrl;
+import org.tokenspend.config.Token;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.support.Certificate;
@@ -142,7 +145,8 @@ class TlsTest {
     }
 
     private BackendClient client(String url, @Nullable SSLContext trust) {
-        Destination destination = new Destination(ServerUrl.of(url, false), Token.of(Upload.SECRET));
+        Destination destination = new Destination(
+                ServerUrl.parse(url, false, Origin.DEFAULT), Token.parse(Upload.SECRET, Origin.DEFAULT));
         return new BackendClient(waits.io(Map.of()), destination, "1.2.3", Patience.DEFAULT, trust);
     }
 

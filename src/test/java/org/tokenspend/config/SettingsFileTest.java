@@ -162,7 +162,8 @@ class SettingsFileTest {
 
     @Test
     void rememberedFactsComeBack() {
-        SetupRecord setup = new SetupRecord("settings.json", "0.1.0", List.of("/home/x/.claude/settings.json"));
+        SetupRecord setup =
+                new SetupRecord("settings.json", "0.1.0", List.of("/home/x/.claude/settings.json"), List.of());
 
         file.update(document -> {
             document.recordSetup(setup);

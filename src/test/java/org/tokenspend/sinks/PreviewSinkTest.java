@@ -12,11 +12,12 @@ import org.tokenspend.backend.BackendClient;
 import org.tokenspend.backend.Courier;
 import org.tokenspend.backend.Destination;
 import org.tokenspend.backend.EventPayload;
-import org.tokenspend.backend.ProjectKey;
 import org.tokenspend.backend.Sender;
-import org.tokenspend.backend.ServerUrl;
-import org.tokenspend.backend.Token;
 import org.tokenspend.backend.WaitNotice;
+import org.tokenspend.config.Origin;
+import org.tokenspend.config.Salt;
+import org.tokenspend.config.ServerUrl;
+import org.tokenspend.config.Token;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.support.FakeBackend;
 import org.tokenspend.support.Fault;
@@ -27,7 +28,7 @@ import org.tokenspend.usage.UsageRecord;
 
 class PreviewSinkTest {
     private final EventPayload payload =
-            new EventPayload(new Sender("user-1", "someone@example.org"), new ProjectKey("pepper"));
+            new EventPayload(new Sender("user-1", "someone@example.org"), Salt.of("pepper"));
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final PreviewSink preview = new PreviewSink(payload, new PrintStream(shown, false, StandardCharsets.UTF_8));
 
@@ -79,7 +80,8 @@ class PreviewSinkTest {
 
     private BackendSink sinkTo(FakeBackend server) {
         WaitLog waits = new WaitLog();
-        Destination destination = new Destination(ServerUrl.of(server.url(), false), Token.of("ts_preview"));
+        Destination destination = new Destination(
+                ServerUrl.parse(server.url(), false, Origin.DEFAULT), Token.parse("ts_preview", Origin.DEFAULT));
         BackendClient client = new BackendClient(waits.io(Map.of()), destination, "1.2.3");
         return new BackendSink(new Courier<>(waits.io(Map.of()), client, payload, WaitNotice.NONE));
     }

@@ -1,0 +1,300 @@
+package org.tokenspend.json;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Walks over one value of any kind and checks every byte of it; keeps nothing. */
+class JsonWalker extends Window {
+    static final int END_OF_STREAM = -1;
+
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long SPACES = ' ' * ONES;
+
+    /** Open containers of the value being skipped, one bit each: set for an object. */
+    private long[] containers = new long[2];
+
+    /** The next byte that is not a space, tab or carriage return; -1 at the end of the stream. Consumes nothing else. */
+    public final int peek() throws IOException {
+        if (position < limit && buffer[position] > ' ') {
+            return buffer[position];
+        }
+        return peekBehindSpace();
+    }
+
+    private int peekBehindSpace() throws IOException {
+        while (true) {
+            while (position < limit) {
+                int next = buffer[position];
+                if (next != ' ' && next != '\t' && next != '\r') {
+                    return next & 0xff;
+                }
+                position++;
+            }
+            if (!refill()) {
+                return END_OF_STREAM;
+            }
+        }
+    }
+
+    /** Consumes the value at hand, whatever it is. */
+    public final void skip() throws IOException, MalformedJson {
+        int depth = 0;
+        while (true) {
+            int next = peek();
+            if (next == '"') {
+                position++;
+                skipString();
+            } else if (next == '{' || next == '[') {
+                position++;
+                depth = push(depth, next == '{');
+                if (peek() != (next == '{' ? '}' : ']')) {
+                    if (next == '{') {
+                        skipKey();
+                    }
+                    continue;
+                }
+                position++;
+                depth--;
+            } else {
+                skipScalar(next);
+            }
+            depth = closeContainers(depth);
+            if (depth == 0) {
+                return;
+            }
+        }
+    }
+
+    /** Consumes the separators behind a value; returns the depth at which the next value stands, 0 where none does. */
+    private int closeContainers(int openContainers) throws IOException, MalformedJson {
+        int depth = openContainers;
+        while (depth > 0) {
+            boolean object = isObject(depth);
+            int next = peek();
+            if (next == ',') {
+                position++;
+                if (object) {
+                    skipKey();
+                }
+                return depth;
+            }
+            if (next != (object ? '}' : ']')) {
+                throw malformed(next);
+            }
+            position++;
+            depth--;
+        }
+        return 0;
+    }
+
+    private void skipKey() throws IOException, MalformedJson {
+        expect('"');
+        skipString();
+        expect(':');
+    }
+
+    private int push(int depth, boolean object) {
+        if (depth >>> 6 == containers.length) {
+            containers = Arrays.copyOf(containers, containers.length * 2);
+        }
+        long bit = 1L << depth;
+        containers[depth >>> 6] = object ? containers[depth >>> 6] | bit : containers[depth >>> 6] & ~bit;
+        return depth + 1;
+    }
+
+    private boolean isObject(int depth) {
+        return (containers[(depth - 1) >>> 6] & 1L << (depth - 1)) != 0;
+    }
+
+    private void skipScalar(int next) throws IOException, MalformedJson {
+        switch (next) {
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
+            default -> skipNumber(next);
+        }
+    }
+
+    private void literal(String word) throws IOException, MalformedJson {
+        for (int i = 0; i < word.length(); i++) {
+            int next = peekRaw();
+            if (next != word.charAt(i)) {
+                throw malformed(next);
+            }
+            position++;
+        }
+        if (isWordByte(peekRaw())) {
+            throw new MalformedJson(false);
+        }
+    }
+
+    private void skipNumber(int first) throws IOException, MalformedJson {
+        int next = first;
+        if (next == '-') {
+            position++;
+            next = peekRaw();
+        }
+        if (next == '0') {
+            position++;
+        } else {
+            skipDigits(next);
+        }
+        skipFraction();
+    }
+
+    /** The optional fraction and exponent; a number ends where no byte of a word follows. */
+    final void skipFraction() throws IOException, MalformedJson {
+        int next = peekRaw();
+        if (next == '.') {
+            position++;
+            skipDigits(peekRaw());
+            next = peekRaw();
+        }
+        if (next == 'e' || next == 'E') {
+            position++;
+            next = peekRaw();
+            if (next == '+' || next == '-') {
+                position++;
+                next = peekRaw();
+            }
+            skipDigits(next);
+        }
+        if (isWordByte(peekRaw())) {
+            throw new MalformedJson(false);
+        }
+    }
+
+    private void skipDigits(int first) throws IOException, MalformedJson {
+        if (first < '0' || first > '9') {
+            throw malformed(first);
+        }
+        int next = first;
+        while (next >= '0' && next <= '9') {
+            position++;
+            next = peekRaw();
+        }
+    }
+
+    private static boolean isWordByte(int next) {
+        return (next >= '0' && next <= '9')
+                || (next >= 'a' && next <= 'z')
+                || (next >= 'A' && next <= 'Z')
+                || next == '_'
+                || next == '-'
+                || next == '+'
+                || next == '.';
+    }
+
+    /** Consumes a string behind its opening quote. */
+    final void skipString() throws IOException, MalformedJson {
+        while (!skipRun() && !skipOne()) {
+            // Fast as far as it goes, then one step by hand, then fast again.
+        }
+    }
+
+    /**
+     * Consumes a part of a string; true where that was its end. Nearly all bytes of a log pass here, eight at a time; what
+     * stops the run is mostly a two-byte escape, so that one is taken in passing.
+     */
+    private boolean skipRun() {
+        byte[] bytes = buffer;
+        int at = position;
+        int last = limit - 8;
+        while (at <= last) {
+            long word = (long) LONGS.get(bytes, at);
+            long quote = word ^ QUOTES;
+            long backslash = word ^ BACKSLASHES;
+            long hit =
+                    (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGHS;
+            if (hit == 0) {
+                at += 8;
+                continue;
+            }
+            at += firstByteOf(hit);
+            byte special = bytes[at];
+            if (special == '"') {
+                position = at + 1;
+                return true;
+            }
+            if (special != '\\' || at > last || !isTwoByteEscape(bytes[at + 1])) {
+                break;
+            }
+            at += 2;
+        }
+        position = at;
+        return false;
+    }
+
+    private static boolean isTwoByteEscape(byte kind) {
+        return kind == 'n' || kind == '"' || kind == '\\' || kind == 't' || kind == '/' || kind == 'r';
+    }
+
+    /** Consumes one byte or escape of a string, refilling where it must; true where that was its end. */
+    private boolean skipOne() throws IOException, MalformedJson {
+        int next = peekRaw();
+        if (next < ' ') {
+            throw malformed(next);
+        }
+        if (next == '\\') {
+            skipEscape();
+            return false;
+        }
+        position++;
+        return next == '"';
+    }
+
+    /** Consumes one escape sequence; the position is at the backslash. Returns its code unit. */
+    final int skipEscape() throws IOException, MalformedJson {
+        position++;
+        int kind = peekRaw();
+        if (kind != 'u') {
+            int meaning = simpleEscape(kind);
+            position++;
+            return meaning;
+        }
+        position++;
+        int unit = 0;
+        for (int i = 0; i < 4; i++) {
+            int next = peekRaw();
+            int digit = next < 0 ? -1 : Character.digit(next, 16);
+            if (digit < 0 || next > 'f') {
+                throw malformed(next);
+            }
+            unit = unit << 4 | digit;
+            position++;
+        }
+        return unit;
+    }
+
+    private static int simpleEscape(int kind) throws MalformedJson {
+        return switch (kind) {
+            case '"', '\\', '/' -> kind;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> throw malformed(kind);
+        };
+    }
+
+    final void expect(int wanted) throws IOException, MalformedJson {
+        int next = peek();
+        if (next != wanted) {
+            throw malformed(next);
+        }
+        position++;
+    }
+
+    final int peekRaw() throws IOException {
+        if (position < limit || refill()) {
+            return buffer[position] & 0xff;
+        }
+        return END_OF_STREAM;
+    }
+
+    static MalformedJson malformed(int next) {
+        return new MalformedJson(next == END_OF_STREAM || next == '\n');
+    }
+}

@@ -1,0 +1,182 @@
+package org.tokenspend.store;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * A store in one file: one writing connection and a few reading ones.
+ *
+ * <p>Write-ahead log with {@code synchronous=FULL}: a commit that was answered survives a power cut.
+ */
+final class SqliteEngine implements Engine {
+    private static final int READERS = 4;
+    private static final long LOW_DISK_BYTES = 256L << 20;
+    /** Pages of the log before they are moved into the file: a larger log rewrites the same index pages less often. */
+    private static final int CHECKPOINT_PAGES = 16_384;
+
+    private final Path file;
+    private final Connection writer;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+    private final EventTable events = new SqliteEvents();
+    private final KeyColumn keys = new SqliteKeys();
+
+    private SqliteEngine(Path file) throws SQLException {
+        this.file = file;
+        this.writer = open(false);
+        try {
+            for (int i = 0; i < READERS; i++) {
+                readers.add(open(true));
+            }
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Opens the file, or makes it, readable by its owner only. */
+    static SqliteEngine open(Path file) throws SQLException, IOException {
+        StoreFile.create(file);
+        return new SqliteEngine(file);
+    }
+
+    private Connection open(boolean reading) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(10_000);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setCacheSize(reading ? -16_384 : -131_072);
+        config.setTransactionMode(
+                reading ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try (Statement pragma = connection.createStatement()) {
+            pragma.execute(reading ? "PRAGMA query_only=1" : "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+        }
+        connection.setAutoCommit(!reading);
+        return connection;
+    }
+
+    @Override
+    public Map<String, String> types() {
+        return Map.of(
+                "id", "INTEGER PRIMARY KEY",
+                "bigid", "INTEGER PRIMARY KEY",
+                "bytes", "BLOB",
+                "key", "BLOB",
+                "clustered", " WITHOUT ROWID");
+    }
+
+    @Override
+    public <T> T write(SqlWork<T> work) throws SQLException {
+        writing.lock();
+        try {
+            return Transactions.runOnce(writer, work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public <T> T read(SqlWork<T> work) throws SQLException {
+        Connection reader = takeReader();
+        try {
+            return Transactions.look(reader, work);
+        } finally {
+            readers.add(reader);
+        }
+    }
+
+    private Connection takeReader() throws SQLException {
+        try {
+            return readers.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for a connection", e);
+        }
+    }
+
+    /** The first statement of a writing transaction takes the file's one lock; nothing more is needed. */
+    @Override
+    public void lockForMigration(Connection connection) {}
+
+    @Override
+    public void lockOrganisation(Connection connection, int ws, boolean alone) {}
+
+    @Override
+    public EventTable events() {
+        return events;
+    }
+
+    @Override
+    public KeyColumn keys() {
+        return keys;
+    }
+
+    @Override
+    public int writers() {
+        return 1;
+    }
+
+    @Override
+    public int group() {
+        return 20;
+    }
+
+    @Override
+    public boolean isTransient(SQLException failure) {
+        int code = failure.getErrorCode() & 0xff;
+        return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
+    }
+
+    @Override
+    public Optional<Blocker> blocker() {
+        try {
+            FileStore disk = Files.getFileStore(file);
+            if (disk.getUsableSpace() < LOW_DISK_BYTES) {
+                return Optional.of(new Blocker("disk_low", "Free some space on the disk that holds " + file + "."));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new Blocker("store_missing", "Put " + file + " back, or start with another --store."));
+        }
+    }
+
+    @Override
+    public void analyze() throws SQLException {
+        writing.lock();
+        try {
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("PRAGMA analysis_limit=400");
+                statement.execute("ANALYZE");
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public String describe() {
+        return file.toString();
+    }
+
+    @Override
+    public void close() {
+        for (Connection reader : readers) {
+            Transactions.closeQuietly(reader);
+        }
+        Transactions.closeQuietly(writer);
+    }
+}

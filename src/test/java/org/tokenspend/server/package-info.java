@@ -1,0 +1,4 @@
+@NullMarked
+package org.tokenspend.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.tokenspend.store;
+
+import org.jspecify.annotations.Nullable;
+
+class PostgresStoreTest implements StoreContract {
+    private @Nullable String url;
+
+    @Override
+    public Store open() throws Exception {
+        String database = url == null ? TestPostgres.newDatabase() : url;
+        url = database;
+        return Store.postgres(database, CLOCK);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tokenspend.store;
+
+import org.jspecify.annotations.NullMarked;
