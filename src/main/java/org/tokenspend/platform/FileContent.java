@@ -32,6 +32,10 @@ public final class FileContent {
             if (Files.isDirectory(file)) {
                 throw new FileSystemException(file.toString(), null, "Is a directory");
             }
+            if (Files.isReadable(file)) {
+                // A name that is no text in the platform's encoding has no spelling but the file system's own.
+                return Files.newInputStream(file);
+            }
             throw new AccessDeniedException(file.toString());
         }
     }
