@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +26,16 @@ import org.tokenspend.support.FakeHome;
  * <p>Needs strace, which injects both; without it, or where it may not trace, the tests are skipped and say so.
  */
 class SetupFaultIT {
-    private static final Path JAR =
-            Path.of(System.getProperty("tokenspend.jar", "target/tokenspend.jar")).toAbsolutePath();
+    private static final Path JAR = Path.of(System.getProperty("tokenspend.jar", "target/tokenspend.jar"))
+            .toAbsolutePath();
     private static final String SETTINGS = ".claude/settings.json";
     private static final String MINE = "{\n  \"model\": \"opus\",\n  \"big\": 12345678901234567890\n}\n";
     private static final int MOST_CALLS = 60;
     private static final int KILLED = 137;
 
     @TempDir
-    @Nullable Path temporary;
+    @Nullable
+    Path temporary;
 
     private final FakeBackend server = FakeBackend.start();
     private String whole = "";
@@ -80,7 +80,9 @@ class SetupFaultIT {
                 break;
             }
             killed++;
-            assertThat(run(home, List.of())).as("the run after %s number %d", calls, k).isZero();
+            assertThat(run(home, List.of()))
+                    .as("the run after %s number %d", calls, k)
+                    .isZero();
             assertThat(withoutId(home.read(SETTINGS))).isEqualTo(withoutId(whole));
             assertThat(home.files())
                     .as("left over after %s number %d", calls, k)
@@ -97,7 +99,11 @@ class SetupFaultIT {
             FakeHome home = home("fail-" + error + k);
             int status = run(
                     home,
-                    List.of("-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:error=" + error + ":when=" + k));
+                    List.of(
+                            "-e",
+                            "trace=fsync,fdatasync",
+                            "-e",
+                            "inject=fsync,fdatasync:error=" + error + ":when=" + k));
             assertThat(withoutId(home.read(SETTINGS)))
                     .as("%s at number %d", error, k)
                     .isIn(MINE, withoutId(whole));
@@ -127,7 +133,8 @@ class SetupFaultIT {
     private int run(FakeHome home, List<String> strace) throws Exception {
         List<String> command = new ArrayList<>();
         if (!strace.isEmpty()) {
-            command.addAll(List.of("strace", "-f", "-qq", "-o", home.resolve("strace.log").toString()));
+            command.addAll(List.of(
+                    "strace", "-f", "-qq", "-o", home.resolve("strace.log").toString()));
             command.addAll(strace);
         }
         command.addAll(List.of(
