@@ -1,11 +1,7 @@
 package org.tokenspend.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.tokenspend.config.Settings;
 import org.tokenspend.ingest.IngestRequest;
 import org.tokenspend.outcome.ExitCode;
@@ -71,7 +67,8 @@ final class IngestOptions {
     IngestRequest request(Invocation invocation, Settings settings, SelectionOptions selection) {
         return new IngestRequest(
                 sources(selection),
-                new SourceEnvironment(invocation.io(), settings.namedClaudeDirs(), ownFolders(invocation, settings)),
+                new SourceEnvironment(
+                        invocation.io(), settings.namedClaudeDirs(), OwnFolders.of(invocation.io(), settings)),
                 selection.window(invocation.io().zone()),
                 selection.limit().orElse(Long.MAX_VALUE),
                 selection.settle(),
@@ -91,20 +88,5 @@ final class IngestOptions {
                             "Correct --connectors, or leave it out to read claude.")));
         }
         return sources;
-    }
-
-    /** The analyzer's working folders, as written and as the agent logs them: with links resolved. */
-    private static Set<String> ownFolders(Invocation invocation, Settings settings) {
-        Set<String> folders = new LinkedHashSet<>();
-        for (String folder : settings.analyzerDirs()) {
-            Path path = invocation.io().path(folder);
-            folders.add(path.toString());
-            try {
-                folders.add(path.toRealPath().toString());
-            } catch (IOException e) {
-                // A folder that is not there any more has no other name.
-            }
-        }
-        return folders;
     }
 }

@@ -15,9 +15,10 @@ import org.tokenspend.usage.UsageRecord;
 /**
  * The calls of a run: each sighting is merged into its call's row.
  *
- * <p>The rule does not depend on the order of the sightings. Counts, model and provider are those of the sighting with the
- * largest output, then the largest total; the time is the earliest; conversation, project and request are those of the
- * earliest sighting that is no copy, ties going to the file that starts earlier, then to the smaller path.
+ * <p>The rule does not depend on the order in which files are read. Counts, model and provider are those of the sighting
+ * with the largest output, then the largest total, ties going to the smaller path, then to the earlier line; the time is the
+ * earliest; conversation, project and request are those of the earliest sighting that is no copy, ties going to the file that
+ * starts earlier, then to the smaller path, then to the earlier line.
  *
  * <p>Rows lie outside the heap at {@value #ROW} bytes each, so that a million calls fit a small one. Merging is
  * synchronised; reading rows is for after the last merge.
@@ -32,8 +33,9 @@ final class CallTable {
     private static final int LABEL = 92;
     private static final int PLACE = 96;
     private static final int WITNESS_FILE = 100;
-    private static final int FLAGS = 104;
-    private static final int ROW = 106;
+    private static final int LABEL_FILE = 104;
+    private static final int FLAGS = 108;
+    private static final int ROW = 110;
     private static final int ROWS_PER_SLAB = 1 << 13;
 
     private static final int HAS_REQUEST = 1;
@@ -42,11 +44,6 @@ final class CallTable {
     private static final int SETTLED = 8;
     private static final int UNDERCOUNTED = 16;
     private static final int MAYBE_UNDERCOUNTED = 32;
-
-    /** Times and counts take 48 bits: to the year 10889, and 280 times what any server takes for a count. */
-    private static final long LIMIT_48 = (1L << 48) - 1;
-    /** How {@link Sighting#NO_TIME} is kept. */
-    private static final long NO_TIME_48 = LIMIT_48;
 
     private final List<ByteBuffer> slabs = new ArrayList<>();
     private final Interned<Label> labels = new Interned<>();
@@ -78,7 +75,7 @@ final class CallTable {
         if (row < 0) {
             row = append(sighting);
             index[slot] = row;
-            writeCounts(source, sighting, row);
+            writeCounts(source, sighting, file, row);
             writeWitness(sighting, file, row);
             if (rows > index.length / 2) {
                 growIndex();
@@ -87,15 +84,13 @@ final class CallTable {
         }
         ByteBuffer slab = slab(row);
         int at = at(row);
-        if (isBetter(sighting, row)) {
-            writeCounts(source, sighting, row);
+        mergeCounts(source, sighting, file, row);
+        long time = Packed48.time(sighting);
+        if (time < Packed48.get(slab, at + TIME)) {
+            Packed48.put(slab, at + TIME, time);
         }
-        long time = time48(sighting);
-        if (time < get48(slab, at + TIME)) {
-            put48(slab, at + TIME, time);
-        }
-        if (time != NO_TIME_48 && time > get48(slab, at + NEWEST)) {
-            put48(slab, at + NEWEST, time);
+        if (time != Packed48.NO_TIME && time > Packed48.get(slab, at + NEWEST)) {
+            Packed48.put(slab, at + NEWEST, time);
         }
         if (isBetterWitness(sighting, file, row)) {
             writeWitness(sighting, file, row);
@@ -110,13 +105,13 @@ final class CallTable {
 
     /** The earliest sighting's time; where no sighting has one, the first time of the file it is in. */
     long time(int row) {
-        long time = get48(slab(row), at(row) + TIME);
-        return time != NO_TIME_48 ? time : files.firstTimeOrModified(witnessFile(row));
+        long time = Packed48.get(slab(row), at(row) + TIME);
+        return time != Packed48.NO_TIME ? time : files.firstTimeOrModified(witnessFile(row));
     }
 
     /** The newest sighting's time, 0 where none has one. */
     long newestTime(int row) {
-        return get48(slab(row), at(row) + NEWEST);
+        return Packed48.get(slab(row), at(row) + NEWEST);
     }
 
     /** The file that says best where the call belongs. */
@@ -158,13 +153,13 @@ final class CallTable {
         ByteBuffer slab = slab(row);
         int at = at(row) + COUNTS;
         return new TokenCounts(
-                get48(slab, at),
-                get48(slab, at + 6),
-                get48(slab, at + 12),
-                get48(slab, at + 18),
-                get48(slab, at + 24),
-                get48(slab, at + 30),
-                get48(slab, at + 36));
+                Packed48.get(slab, at),
+                Packed48.get(slab, at + 6),
+                Packed48.get(slab, at + 12),
+                Packed48.get(slab, at + 18),
+                Packed48.get(slab, at + 24),
+                Packed48.get(slab, at + 30),
+                Packed48.get(slab, at + 36));
     }
 
     UsageRecord record(int row) {
@@ -197,28 +192,57 @@ final class CallTable {
         int at = at(row);
         slab.putLong(at + ID, sighting.eventId().high());
         slab.putLong(at + ID + 8, sighting.eventId().low());
-        long time = time48(sighting);
-        put48(slab, at + TIME, time);
-        put48(slab, at + NEWEST, time == NO_TIME_48 ? 0 : time);
+        long time = Packed48.time(sighting);
+        Packed48.put(slab, at + TIME, time);
+        Packed48.put(slab, at + NEWEST, time == Packed48.NO_TIME ? 0 : time);
         return row;
     }
 
-    private boolean isBetter(Sighting sighting, int row) {
+    private void mergeCounts(String source, Sighting sighting, int file, int row) {
         TokenCounts ours = tokens(row);
-        TokenCounts theirs = sighting.tokens();
-        if (theirs.isMoreCompleteThan(ours) || ours.isMoreCompleteThan(theirs)) {
-            return theirs.isMoreCompleteThan(ours);
+        TokenCounts theirs = limited(sighting.tokens());
+        if (theirs.isMoreCompleteThan(ours)) {
+            writeCounts(source, sighting, file, row);
+        } else if (!ours.isMoreCompleteThan(theirs)) {
+            mergeEqualCounts(source, sighting, file, row);
         }
-        int byClasses = Arrays.compare(classes(theirs), classes(ours));
-        return byClasses != 0
-                ? byClasses > 0
-                : sighting.model().compareTo(label(row).model()) < 0;
     }
 
-    private static long[] classes(TokenCounts counts) {
-        return new long[] {
-            counts.input(), counts.cacheRead(), counts.cacheCreation1h(), counts.cacheCreation5m(), counts.reasoning()
-        };
+    /** Of lines that say the same, one may be written by a client that goes on, and one may say that nothing is amiss. */
+    private void mergeEqualCounts(String source, Sighting sighting, int file, int row) {
+        boolean unfinished = isUnfinished(row) || sighting.unfinished();
+        boolean doubtful = doubt(row) != null && sighting.doubt() != null;
+        if (files.comparePaths(file, slab(row).getInt(at(row) + LABEL_FILE)) < 0) {
+            writeCounts(source, sighting, file, row);
+        }
+        setFlag(row, UNFINISHED, unfinished);
+        if (!doubtful) {
+            setFlag(row, UNDERCOUNTED | MAYBE_UNDERCOUNTED, false);
+        }
+    }
+
+    private static TokenCounts limited(TokenCounts counts) {
+        long bits = counts.input()
+                | counts.output()
+                | counts.cacheRead()
+                | counts.cacheCreation()
+                | counts.cacheCreation5m()
+                | counts.cacheCreation1h()
+                | counts.reasoning();
+        return (bits & ~Packed48.LIMIT) == 0
+                ? counts
+                : new TokenCounts(
+                        limited(counts.input()),
+                        limited(counts.output()),
+                        limited(counts.cacheRead()),
+                        limited(counts.cacheCreation()),
+                        limited(counts.cacheCreation5m()),
+                        limited(counts.cacheCreation1h()),
+                        limited(counts.reasoning()));
+    }
+
+    private static long limited(long count) {
+        return Math.max(0, Math.min(count, Packed48.LIMIT));
     }
 
     private boolean isBetterWitness(Sighting sighting, int file, int row) {
@@ -226,24 +250,27 @@ final class CallTable {
         if (copy != sighting.copy()) {
             return copy;
         }
-        long time = get48(slab(row), at(row) + WITNESS_TIME);
-        if (time != time48(sighting)) {
-            return time48(sighting) < time;
+        long time = Packed48.get(slab(row), at(row) + WITNESS_TIME);
+        if (time != Packed48.time(sighting)) {
+            return Packed48.time(sighting) < time;
         }
-        return files.compare(file, witnessFile(row)) < 0;
+        int order = time == Packed48.NO_TIME
+                ? files.comparePaths(file, witnessFile(row))
+                : files.compare(file, witnessFile(row));
+        return order < 0;
     }
 
-    private void writeCounts(String source, Sighting sighting, int row) {
+    private void writeCounts(String source, Sighting sighting, int file, int row) {
         ByteBuffer slab = slab(row);
         int at = at(row);
-        TokenCounts tokens = sighting.tokens();
-        put48(slab, at + COUNTS, tokens.input());
-        put48(slab, at + COUNTS + 6, tokens.output());
-        put48(slab, at + COUNTS + 12, tokens.cacheRead());
-        put48(slab, at + COUNTS + 18, tokens.cacheCreation());
-        put48(slab, at + COUNTS + 24, tokens.cacheCreation5m());
-        put48(slab, at + COUNTS + 30, tokens.cacheCreation1h());
-        put48(slab, at + COUNTS + 36, tokens.reasoning());
+        TokenCounts tokens = limited(sighting.tokens());
+        Packed48.put(slab, at + COUNTS, tokens.input());
+        Packed48.put(slab, at + COUNTS + 6, tokens.output());
+        Packed48.put(slab, at + COUNTS + 12, tokens.cacheRead());
+        Packed48.put(slab, at + COUNTS + 18, tokens.cacheCreation());
+        Packed48.put(slab, at + COUNTS + 24, tokens.cacheCreation5m());
+        Packed48.put(slab, at + COUNTS + 30, tokens.cacheCreation1h());
+        Packed48.put(slab, at + COUNTS + 36, tokens.reasoning());
         String version = sighting.clientVersion();
         slab.putInt(
                 at + LABEL,
@@ -253,6 +280,7 @@ final class CallTable {
                         sighting.model(),
                         sighting.tier(),
                         version == null ? "" : version)));
+        slab.putInt(at + LABEL_FILE, file);
         setFlag(row, UNFINISHED, sighting.unfinished());
         setFlag(row, UNDERCOUNTED, sighting.doubt() == FindingKind.OUTPUT_UNDERCOUNTED);
         setFlag(row, MAYBE_UNDERCOUNTED, sighting.doubt() == FindingKind.OUTPUT_MAYBE_UNDERCOUNTED);
@@ -268,7 +296,7 @@ final class CallTable {
         }
         setFlag(row, HAS_REQUEST, request != null);
         setFlag(row, COPY, sighting.copy());
-        put48(slab, at + WITNESS_TIME, time48(sighting));
+        Packed48.put(slab, at + WITNESS_TIME, Packed48.time(sighting));
         slab.putInt(at + WITNESS_FILE, file);
         slab.putInt(at + PLACE, places.indexOf(new Place(sighting.conversationId(), sighting.project())));
     }
@@ -310,21 +338,5 @@ final class CallTable {
     private void setFlag(int row, int flag, boolean on) {
         int flags = slab(row).getShort(at(row) + FLAGS);
         slab(row).putShort(at(row) + FLAGS, (short) (on ? flags | flag : flags & ~flag));
-    }
-
-    private static long time48(Sighting sighting) {
-        return sighting.tsMillis() == Sighting.NO_TIME
-                ? NO_TIME_48
-                : Math.max(0, Math.min(sighting.tsMillis(), NO_TIME_48 - 1));
-    }
-
-    private static long get48(ByteBuffer slab, int at) {
-        return ((slab.getShort(at) & 0xFFFFL) << 32) | (slab.getInt(at + 2) & 0xFFFF_FFFFL);
-    }
-
-    private static void put48(ByteBuffer slab, int at, long value) {
-        long kept = Math.min(value, LIMIT_48);
-        slab.putShort(at, (short) (kept >>> 32));
-        slab.putInt(at + 2, (int) kept);
     }
 }

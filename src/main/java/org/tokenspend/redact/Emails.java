@@ -11,58 +11,25 @@ final class Emails implements AnchoredRule {
     private static final CharSet DOMAIN = CharSet.of("a-zA-Z0-9.\\-");
 
     /** RFC 2606 and RFC 6761 names, and those that networks use among themselves. */
-    private static final Set<String> NO_PUBLIC_DOMAIN = Set.of(
-            "example",
-            "test",
-            "invalid",
-            "localhost",
-            "local",
-            "localdomain",
-            "internal",
-            "lan",
-            "home",
-            "arpa",
-            "svc",
-            "cluster",
-            "intranet",
-            "corp");
+    private static final Set<String> NO_PUBLIC_DOMAIN = Words.set("""
+            example test invalid localhost local localdomain internal lan home arpa svc cluster intranet corp
+            """);
 
-    private static final Set<String> FILE_ENDINGS = Set.of(
-            "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "css", "scss", "js", "mjs", "cjs", "jsx", "ts", "tsx",
-            "json", "html", "htm", "xml", "yaml", "yml", "toml", "md", "txt", "tgz", "gz", "zip", "tar", "whl", "jar",
-            "java", "kt", "py", "rb", "go", "rs", "php", "lock", "map", "log", "csv", "sql", "service", "socket",
-            "timer", "mount", "conf", "git", "run", "exe", "dll", "pdf", "woff", "ttf", "plist");
+    private static final Set<String> FILE_ENDINGS = Words.set("""
+            png jpg jpeg gif svg webp ico css scss js mjs cjs jsx ts tsx json html htm xml yaml yml toml md txt tgz gz
+            zip tar whl jar java kt py rb go rs php lock map log csv sql service socket timer mount conf git run exe
+            dll pdf woff ttf plist
+            """);
 
-    private static final Set<String> ROBOTS = Set.of(
-            "git",
-            "noreply",
-            "no-reply",
-            "donotreply",
-            "do-not-reply",
-            "mailer-daemon",
-            "postmaster",
-            "hostmaster",
-            "root",
-            "ubuntu",
-            "ec2-user",
-            "hg",
-            "svn",
-            "admin.gserviceaccount");
+    private static final Set<String> ROBOTS = Words.set("""
+            git noreply no-reply donotreply do-not-reply mailer-daemon postmaster hostmaster root ubuntu ec2-user hg
+            svn admin.gserviceaccount
+            """);
 
-    private static final Set<String> EXAMPLE_DOMAINS = Set.of(
-            "example.com",
-            "example.org",
-            "example.net",
-            "example.edu",
-            "users.noreply.github.com",
-            "email.com",
-            "domain.com",
-            "yourdomain.com",
-            "your-domain.com",
-            "mydomain.com",
-            "company.com",
-            "yourcompany.com",
-            "test.com");
+    private static final Set<String> EXAMPLE_DOMAINS = Words.set("""
+            example.com example.org example.net example.edu users.noreply.github.com email.com domain.com
+            yourdomain.com your-domain.com mydomain.com company.com yourcompany.com test.com
+            """);
 
     @Override
     public List<String> anchors() {
@@ -104,7 +71,7 @@ final class Emails implements AnchoredRule {
                 || before == '@'
                 || before == '$'
                 || before == '#'
-                || before == ':' && scan.at(local - 2) == '/';
+                || (before == ':' && scan.at(local - 2) == '/');
         char after = scan.at(end);
         char second = scan.at(end + 1);
         boolean remote =
@@ -129,7 +96,7 @@ final class Emails implements AnchoredRule {
         if (labels < 2
                 || !letters
                 || to - ending < 2
-                || CharSet.DIGITS.has(scan.at(from)) && allDigitsAndDots(scan, from, dot)) {
+                || (CharSet.DIGITS.has(scan.at(from)) && allDigitsAndDots(scan, from, dot))) {
             return false;
         }
         String last = scan.lowerText(ending, to);

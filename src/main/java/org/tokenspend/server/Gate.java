@@ -19,7 +19,7 @@ import org.tokenspend.store.ApiKeys;
 final class Gate {
     private static final long MEMORY_NANOS = Duration.ofSeconds(30).toNanos();
     private static final int MEMORY_KEYS = 10_000;
-    private static final String SCHEME = "bearer ";
+    private static final String SCHEME = "bearer";
 
     private final ApiKeys keys;
     private final Ticker ticker;
@@ -80,7 +80,11 @@ final class Gate {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }
-        String text = authorization.substring(SCHEME.length()).strip();
+        // Telemetry exporters send a percent-encoded space as it stands in their settings.
+        String text = authorization
+                .substring(SCHEME.length())
+                .replaceFirst("^%20", " ")
+                .strip();
         if (!text.startsWith(ApiKeys.PREFIX) || text.length() > 200) {
             return null;
         }

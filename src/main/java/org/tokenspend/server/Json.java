@@ -1,12 +1,15 @@
 package org.tokenspend.server;
 
 import java.io.ByteArrayOutputStream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON of strangers within bounds, and writes ours. */
 final class Json {
@@ -22,6 +25,21 @@ final class Json {
             .build();
 
     private Json() {}
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY).build();
+
+    /** A small document as a tree. */
+    static JsonNode tree(byte[] text) throws Problem {
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            if (tree.isMissingNode()) {
+                throw Problem.malformed("The body is empty.");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            throw Problem.malformed("The body is not JSON.");
+        }
+    }
 
     static JsonParser parser(byte[] text) {
         return FACTORY.createParser(ObjectReadContext.empty(), text);

@@ -1,6 +1,8 @@
 package org.tokenspend.server;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is not a success, told the same way on every route. */
@@ -9,6 +11,7 @@ final class Problem extends Exception {
     private final String code;
     private final String hint;
     private final @Nullable Duration retryAfter;
+    private final Map<String, Object> details = new LinkedHashMap<>();
 
     Problem(int status, String code, String message, String hint) {
         this(status, code, message, hint, null);
@@ -36,6 +39,16 @@ final class Problem extends Exception {
 
     static Problem busy(String message, Duration retryAfter) {
         return new Problem(503, "busy", message, "Nothing was lost: send the same request again later.", retryAfter);
+    }
+
+    /** Adds a fact to the answer: a text or a whole number. */
+    Problem with(String name, Object value) {
+        details.put(name, value);
+        return this;
+    }
+
+    Map<String, Object> details() {
+        return details;
     }
 
     int status() {

@@ -72,8 +72,12 @@ final class Request {
 
     /** The body, unpacked. */
     byte[] body() throws IOException, Problem {
-        return new Body(ticker, limits.bodyTime(), limits.bodyBytes())
-                .read(exchange.getRequestBody(), header("Content-Encoding"));
+        return body(limits.bodyBytes());
+    }
+
+    /** The body of a route that takes larger ones. */
+    byte[] body(int most) throws IOException, Problem {
+        return new Body(ticker, limits.bodyTime(), most).read(exchange.getRequestBody(), header("Content-Encoding"));
     }
 
     /** The query's parameters; of a name given twice, the first. */

@@ -146,6 +146,13 @@ final class Router implements HttpHandler {
             json.writeStringProperty("message", problem.message());
             json.writeStringProperty("hint", problem.hint());
             json.writeStringProperty("request_id", id);
+            problem.details().forEach((name, value) -> {
+                if (value instanceof Number number) {
+                    json.writeNumberProperty(name, number.longValue());
+                } else {
+                    json.writeStringProperty(name, value.toString());
+                }
+            });
             json.writeEndObject();
         });
         Duration wait = problem.retryAfter();

@@ -59,12 +59,18 @@ public final class JsonLines {
         return new Cursor(openLine ? json.lineStart() : json.offset(), json.linesBefore(), null);
     }
 
+    /** Walks one object. */
+    public interface Walk {
+        /** Walks the object at hand to its end. */
+        void read(JsonScanner json) throws IOException, MalformedJson;
+    }
+
     /** Reads the first line of a file again, for what it says of all others. Nothing is told. */
-    public void readFirst(LogFile log, Visitor visitor) throws IOException {
+    public void readFirst(LogFile log, Walk line) throws IOException {
         try (InputStream stream = FileContent.open(log.path())) {
             json.open(stream, 0, 0);
             if (json.nextValue() && json.peek() == '{') {
-                visitor.read(json);
+                line.read(json);
             }
         } catch (MalformedJson e) {
             // It was told when it was read for the first time.

@@ -29,6 +29,9 @@ interface EventTable {
     /** Writes rows back that {@link #lock} gave out. */
     void update(Connection connection, int ws, Collection<StoredCall> sorted) throws SQLException;
 
+    /** Removes rows that {@link #lock} gave out. */
+    void delete(Connection connection, int ws, Collection<Key128> sorted) throws SQLException;
+
     /** Reads a row whose columns are {@link #COLUMNS}. */
     static StoredCall row(ResultSet row, KeyColumn keys) throws SQLException {
         return new StoredCall(

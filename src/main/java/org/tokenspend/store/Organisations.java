@@ -76,11 +76,8 @@ public final class Organisations {
 
     private static Organisation read(ResultSet row) throws SQLException {
         int days = row.getInt(5);
+        Integer retention = row.wasNull() ? null : days;
         return new Organisation(
-                row.getInt(1),
-                row.getString(2),
-                row.getString(3),
-                ZoneId.of(row.getString(4)),
-                row.wasNull() ? null : days);
+                row.getInt(1), row.getString(2), row.getString(3), ZoneId.of(row.getString(4)), retention);
     }
 }

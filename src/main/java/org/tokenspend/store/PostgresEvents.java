@@ -1,5 +1,6 @@
 package org.tokenspend.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -80,6 +81,24 @@ final class PostgresEvents implements EventTable {
             update.setInt(next, ws);
             update.executeUpdate();
         }
+    }
+
+    @Override
+    public void delete(Connection connection, int ws, Collection<Key128> sorted) throws SQLException {
+        if (sorted.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM event WHERE ws = ? AND event_id = ANY (?::uuid[])")) {
+            delete.setInt(1, ws);
+            delete.setArray(2, uuids(connection, sorted));
+            delete.executeUpdate();
+        }
+    }
+
+    private static Array uuids(Connection connection, Collection<Key128> keys) throws SQLException {
+        return connection.createArrayOf(
+                "uuid", keys.stream().map(PostgresKeys::uuid).toArray());
     }
 
     /** Binds one array per column; returns the next parameter's number. */

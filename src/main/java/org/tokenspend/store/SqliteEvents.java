@@ -68,4 +68,16 @@ final class SqliteEvents implements EventTable {
             }
         }
     }
+
+    @Override
+    public void delete(Connection connection, int ws, Collection<Key128> sorted) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM event WHERE ws = ? AND event_id = ?")) {
+            delete.setInt(1, ws);
+            for (Key128 id : sorted) {
+                keys.bind(delete, 2, id);
+                delete.executeUpdate();
+            }
+        }
+    }
 }

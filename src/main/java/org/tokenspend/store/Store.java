@@ -13,12 +13,14 @@ public final class Store implements AutoCloseable {
     private final WriteQueue queue;
     private final Organisations organisations;
     private final ApiKeys keys;
+    private final Tasks tasks;
 
     private Store(Engine engine) {
         this.engine = engine;
         this.queue = new WriteQueue(engine, new Names());
         this.organisations = new Organisations(engine, queue);
         this.keys = new ApiKeys(engine, queue);
+        this.tasks = new Tasks(queue);
     }
 
     /** Opens the store in a file, making it where there is none, and brings it to this version's shape. */
@@ -50,6 +52,10 @@ public final class Store implements AutoCloseable {
         return organisations;
     }
 
+    public Tasks tasks() {
+        return tasks;
+    }
+
     public ApiKeys keys() {
         return keys;
     }
@@ -76,6 +82,11 @@ public final class Store implements AutoCloseable {
     /** Sums of every column of {@link Sums#COLUMNS} over the calls themselves. */
     List<Long> rawTotals(int ws) throws SQLException {
         return engine.read(connection -> RawRows.totals(connection, ws));
+    }
+
+    /** Runs a look of the store's own package on one unchanging view. */
+    <T> T look(SqlWork<T> work) throws SQLException {
+        return engine.read(work);
     }
 
     /** What keeps the store from taking more. */

@@ -18,18 +18,25 @@ record StoredCall(
 
     /**
      * What is known of a call after hearing of it once more: the larger tokens, the earlier time, and the first word on
-     * everything else.
+     * everything else. A log's time stands against what telemetry says, which counts from another moment of the call.
      */
     StoredCall merge(StoredCall other) {
+        boolean sameWitness = (origin == Origin.LOG) == (other.origin == Origin.LOG);
+        StoredCall witness = sameWitness || origin == Origin.LOG ? this : other;
         return new StoredCall(
                 eventId,
                 requestKey == null ? other.requestKey : requestKey,
-                Math.min(ts, other.ts),
-                origin.compareTo(other.origin) <= 0 ? origin : other.origin,
-                series,
-                person == 0 ? other.person : person,
-                conversation == 0 ? other.conversation : conversation,
+                sameWitness ? Math.min(ts, other.ts) : witness.ts,
+                witness.origin,
+                witness.series,
+                witness.person == 0 ? Math.max(person, other.person) : witness.person,
+                witness.conversation == 0 ? Math.max(conversation, other.conversation) : witness.conversation,
                 other.tokens.isMoreCompleteThan(tokens) ? other.tokens : tokens,
                 Math.max(costNano, other.costNano));
+    }
+
+    /** The same call under another id. */
+    StoredCall withId(Key128 id) {
+        return new StoredCall(id, requestKey, ts, origin, series, person, conversation, tokens, costNano);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tokenspend.usage.Key128;
 
 /**
@@ -25,15 +26,25 @@ final class Upsert implements Job<BatchOutcome> {
 
     @Override
     public BatchOutcome run(WriteContext context) throws SQLException {
-        context.engine().lockOrganisation(context.connection(), batch.ws(), false);
+        boolean live = batch.calls().stream().anyMatch(call -> call.origin() != Origin.LOG);
+        context.engine().lockOrganisation(context.connection(), batch.ws(), live);
         Organisation org = Organisations.require(context.connection(), batch.ws());
-        SortedMap<Key128, StoredCall> calls = unique(named(context));
+        Reconciliation reconciliation = new Reconciliation(context, org);
+        SortedMap<Key128, StoredCall> named = unique(named(context));
+        SortedMap<Key128, StoredCall> calls = live ? reconciliation.live(named) : reconciliation.logged(named);
+        Set<Long> conversations = new TreeSet<>();
+        calls.values().forEach(call -> conversations.add(call.conversation()));
         Set<Key128> fresh = context.engine().events().insertNew(context.connection(), org.id(), calls.values());
         for (Key128 id : fresh) {
             StoredCall call = Objects.requireNonNull(calls.remove(id));
             context.tiers().added(org, context.names().series(call.series()), call, batch.receivedMillis());
         }
         int updated = grow(context, org, calls);
+        if (live) {
+            reconciliation.replacedSums(conversations);
+        } else {
+            reconciliation.covered(conversations);
+        }
         Rejections.add(context.connection(), batch);
         return new BatchOutcome(fresh.size(), updated, batch.calls().size() - fresh.size() - updated);
     }

@@ -92,6 +92,9 @@ CREATE INDEX event_time ON event (ws, ts);
 -- Led by the day, so that new keys land on a few pages however large the table is.
 CREATE INDEX event_request ON event (ws, (ts / 86400000), request_key) WHERE request_key IS NOT NULL;
 
+-- What live telemetry told and no log has confirmed yet: few rows, looked at whenever a log of their session arrives.
+CREATE INDEX event_live ON event (ws, conversation, origin) WHERE origin > 0;
+
 -- The quarter-hour tier: any zone's hours, days and weeks add up from it. "series" is a base series.
 CREATE TABLE usage_quarter (
   ws INTEGER NOT NULL,

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tokenspend.store.Store;
 import org.tokenspend.store.TestPostgres;
 
-class PostgresApiTest implements IngestContract, GateContract {
+class PostgresApiTest implements IngestContract, GateContract, OtlpContract, TokenlyContract, TaskContract {
     private @Nullable String url;
 
     @Override

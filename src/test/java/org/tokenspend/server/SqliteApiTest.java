@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenspend.store.Store;
 
-class SqliteApiTest implements IngestContract, GateContract {
+class SqliteApiTest implements IngestContract, GateContract, OtlpContract, TokenlyContract, TaskContract {
     @TempDir
     Path folder;
 

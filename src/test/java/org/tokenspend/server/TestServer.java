@@ -40,10 +40,14 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Store store, Limits limits) throws Exception {
+        this(store, limits, CLOCK);
+    }
+
+    TestServer(Store store, Limits limits, Clock clock) throws Exception {
         this.store = store;
         this.org = acme(store);
         this.key = store.keys().create(org.id(), "test", ApiKey.Scope.ALL, 0).text();
-        this.server = TokenspendServer.start(store, options(limits));
+        this.server = TokenspendServer.start(store, options(limits, clock));
     }
 
     private static Organisation acme(Store store) throws Exception {
@@ -57,8 +61,8 @@ final class TestServer implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private ServerOptions options(Limits limits) {
-        return new ServerOptions("127.0.0.1", 0, null, false, null, limits, "0.0.1", CLOCK, Ticker.system(), log::add);
+    private ServerOptions options(Limits limits, Clock clock) {
+        return new ServerOptions("127.0.0.1", 0, null, false, null, limits, "0.0.1", clock, Ticker.system(), log::add);
     }
 
     /** An answer with its JSON, where it has any. */

@@ -363,6 +363,4 @@ class GuardedFileTest {
             return false;
         }
     }
-
-    private static void nothing() {}
 }

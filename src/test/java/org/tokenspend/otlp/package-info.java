@@ -1,0 +1,4 @@
+@NullMarked
+package org.tokenspend.otlp;
+
+import org.jspecify.annotations.NullMarked;
