@@ -186,6 +186,7 @@ final class RandomWorld implements AutoCloseable {
     }
 
     /** A line of a call that has lines already, with more output or less. */
+    @SuppressWarnings("UnusedVariable") // One shape for every kind of step.
     private String grown(FakeHome home) {
         return calls == 0 ? "" : line("msg_" + random.nextInt(calls), random.nextInt(800)) + "\n";
     }
