@@ -34,15 +34,15 @@ final class CursorPaths {
     }
 
     private static Path settings(Io io) {
-        @Nullable String named = io.variable(
+        @Nullable
+        String named = io.variable(
                 switch (io.os()) {
                     case WINDOWS -> "APPDATA";
                     case LINUX, MACOS -> "XDG_CONFIG_HOME";
                 });
         return switch (io.os()) {
             case MACOS -> io.home().resolve("Library").resolve("Application Support");
-            case WINDOWS ->
-                named == null ? io.home().resolve("AppData").resolve("Roaming") : io.path(named);
+            case WINDOWS -> named == null ? io.home().resolve("AppData").resolve("Roaming") : io.path(named);
             case LINUX -> named == null ? io.home().resolve(".config") : io.path(named);
         };
     }

@@ -11,8 +11,8 @@ import org.tokenspend.usage.TokenCounts;
 
 /** The raw shape of one generic usage line. */
 final class JsonlLine {
-    private static final Keys KEYS = Keys.of(
-            "timestamp", "service", "model", "input_tokens", "output_tokens", "session_id", "application");
+    private static final Keys KEYS =
+            Keys.of("timestamp", "service", "model", "input_tokens", "output_tokens", "session_id", "application");
     private static final long LARGEST_COUNT = 1_000_000_000_000L;
 
     final LineTime time = new LineTime();
