@@ -9,12 +9,11 @@ import org.tokenspend.usage.UsageRecord;
  * What the server has: per call the first half of its event id, and as much of what was sent as tells a call that has
  * grown, or whose start turned out to be earlier, from one that needs no second sending.
  *
- * <p>Twenty bytes a call, in memory (an open-addressing table) and in the file: id 8, output 4, total 4, time 4. Counts
- * saturate at 2³²-1. Of the time the low 32 bits of Unix milliseconds are kept: two sightings of one call are days apart at
- * most, 2³² ms are 49 days. Two calls share half an id once in 10⁷ machines of two million calls.
+ * <p>Twenty-two bytes a call, in memory (an open-addressing table) and in the file: id 8, output 4, total 4, time 6 (Unix
+ * milliseconds). Counts saturate at 2³²-1. Two calls share half an id once in 10⁷ machines of two million calls.
  */
 public final class AcknowledgedCalls {
-    static final int ENTRY_BYTES = 20;
+    static final int ENTRY_BYTES = 22;
 
     private static final int SMALLEST = 1024;
     private static final long COUNT_LIMIT = 0xFFFF_FFFFL;
@@ -22,7 +21,8 @@ public final class AcknowledgedCalls {
     private long[] ids = new long[SMALLEST];
     private int[] outputs = new int[SMALLEST];
     private int[] totals = new int[SMALLEST];
-    private int[] times = new int[SMALLEST];
+    private int[] timesLow = new int[SMALLEST];
+    private short[] timesHigh = new short[SMALLEST];
     private int size;
     /** The id 0 marks an empty place; the one call in 2⁶⁴ that has it is never remembered. */
     private static final long EMPTY = 0;
@@ -42,7 +42,7 @@ public final class AcknowledgedCalls {
         int total = clamp(record.tokens().total());
         int byOutput = Integer.compareUnsigned(outputs[at], output);
         boolean countsCovered = byOutput > 0 || (byOutput == 0 && Integer.compareUnsigned(totals[at], total) >= 0);
-        return countsCovered && (int) record.ts().toEpochMilli() - times[at] >= 0;
+        return countsCovered && record.ts().toEpochMilli() >= timeAt(at);
     }
 
     /** Remembers that the server accepted the record. */
@@ -51,11 +51,11 @@ public final class AcknowledgedCalls {
                 record.eventId().high(),
                 clamp(record.tokens().output()),
                 clamp(record.tokens().total()),
-                (int) record.ts().toEpochMilli());
+                record.ts().toEpochMilli());
     }
 
     /** The server keeps the larger counts and the earlier time of all it was sent, and so does this. */
-    void put(long id, int output, int total, int time) {
+    void put(long id, int output, int total, long time) {
         if (id == EMPTY) {
             return;
         }
@@ -68,7 +68,7 @@ public final class AcknowledgedCalls {
             ids[at] = id;
             outputs[at] = output;
             totals[at] = total;
-            times[at] = time;
+            setTime(at, time);
             size++;
             return;
         }
@@ -77,8 +77,8 @@ public final class AcknowledgedCalls {
             outputs[at] = output;
             totals[at] = total;
         }
-        if (time - times[at] < 0) {
-            times[at] = time;
+        if (time < timeAt(at)) {
+            setTime(at, time);
         }
     }
 
@@ -89,7 +89,11 @@ public final class AcknowledgedCalls {
             if (ids[at] == EMPTY) {
                 continue;
             }
-            entries.putLong(ids[at]).putInt(outputs[at]).putInt(totals[at]).putInt(times[at]);
+            entries.putLong(ids[at])
+                    .putInt(outputs[at])
+                    .putInt(totals[at])
+                    .putShort(timesHigh[at])
+                    .putInt(timesLow[at]);
             if (!entries.hasRemaining()) {
                 out.write(entries.array());
                 entries.clear();
@@ -111,21 +115,34 @@ public final class AcknowledgedCalls {
         long[] oldIds = ids;
         int[] oldOutputs = outputs;
         int[] oldTotals = totals;
-        int[] oldTimes = times;
+        int[] oldTimesLow = timesLow;
+        short[] oldTimesHigh = timesHigh;
         int capacity = ids.length * 2;
         ids = new long[capacity];
         outputs = new int[capacity];
         totals = new int[capacity];
-        times = new int[capacity];
+        timesLow = new int[capacity];
+        timesHigh = new short[capacity];
         for (int old = 0; old < oldIds.length; old++) {
             if (oldIds[old] != EMPTY) {
                 int at = find(oldIds[old]);
                 ids[at] = oldIds[old];
                 outputs[at] = oldOutputs[old];
                 totals[at] = oldTotals[old];
-                times[at] = oldTimes[old];
+                timesLow[at] = oldTimesLow[old];
+                timesHigh[at] = oldTimesHigh[old];
             }
         }
+    }
+
+    private long timeAt(int at) {
+        return (timesHigh[at] & 0xFFFFL) << 32 | (timesLow[at] & 0xFFFF_FFFFL);
+    }
+
+    /** Times have 48 bits, as in the table of calls. */
+    private void setTime(int at, long time) {
+        timesHigh[at] = (short) (time >>> 32);
+        timesLow[at] = (int) time;
     }
 
     private static int clamp(long count) {

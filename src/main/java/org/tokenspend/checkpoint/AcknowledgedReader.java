@@ -42,10 +42,14 @@ final class AcknowledgedReader extends OutputStream {
             entry.put((byte) (bits >>> bitCount));
             if (!entry.hasRemaining()) {
                 entry.flip();
-                calls.put(entry.getLong(), entry.getInt(), entry.getInt(), entry.getInt());
+                calls.put(entry.getLong(), entry.getInt(), entry.getInt(), readTime());
                 entry.clear();
             }
         }
+    }
+
+    private long readTime() {
+        return (entry.getShort() & 0xFFFFL) << 32 | (entry.getInt() & 0xFFFF_FFFFL);
     }
 
     @Override

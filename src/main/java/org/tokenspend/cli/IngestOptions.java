@@ -1,13 +1,11 @@
 package org.tokenspend.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import org.tokenspend.config.Settings;
 import org.tokenspend.ingest.IngestRequest;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
+import org.tokenspend.platform.Io;
 import org.tokenspend.sources.SourceEnvironment;
 import picocli.CommandLine.Option;
 
@@ -65,7 +63,7 @@ final class IngestOptions {
 
     /** The request, with every default filled in. */
     IngestRequest request(Invocation invocation, Settings settings, SelectionOptions selection) {
-        SourceEnvironment environment = environment(invocation, settings, selection);
+        SourceEnvironment environment = environment(invocation, settings, selection.jsonlDirs());
         return new IngestRequest(
                 ConnectorChoice.sources(selection.connectors(), environment),
                 environment,
@@ -77,26 +75,13 @@ final class IngestOptions {
                 invocation.io().zone());
     }
 
-    private static SourceEnvironment environment(Invocation invocation, Settings settings, SelectionOptions selection) {
+    /** What the sources may know; of generic usage lines, where the user says they are. */
+    static SourceEnvironment environment(Invocation invocation, Settings settings, List<String> jsonlDirs) {
+        Io io = invocation.io();
         return new SourceEnvironment(
-                invocation.io(),
+                io,
                 settings.namedClaudeDirs(),
-                ownFolders(invocation, settings),
-                selection.jsonlDirs().stream().map(invocation.io()::path).toList());
-    }
-
-    /** The analyzer's working folders, as written and as the agent logs them: with links resolved. */
-    private static Set<String> ownFolders(Invocation invocation, Settings settings) {
-        Set<String> folders = new LinkedHashSet<>();
-        for (String folder : settings.analyzerDirs()) {
-            Path path = invocation.io().path(folder);
-            folders.add(path.toString());
-            try {
-                folders.add(path.toRealPath().toString());
-            } catch (IOException e) {
-                // A folder that is not there any more has no other name.
-            }
-        }
-        return folders;
+                OwnFolders.of(io, settings),
+                jsonlDirs.stream().map(io::path).toList());
     }
 }

@@ -45,11 +45,6 @@ final class CallTable {
     private static final int UNDERCOUNTED = 16;
     private static final int MAYBE_UNDERCOUNTED = 32;
 
-    /** Times and counts take 48 bits: to the year 10889, and 280 times what any server takes for a count. */
-    private static final long LIMIT_48 = (1L << 48) - 1;
-    /** How {@link Sighting#NO_TIME} is kept. */
-    private static final long NO_TIME_48 = LIMIT_48;
-
     private final List<ByteBuffer> slabs = new ArrayList<>();
     private final Interned<Label> labels = new Interned<>();
     private final Interned<Place> places = new Interned<>();
@@ -90,12 +85,12 @@ final class CallTable {
         ByteBuffer slab = slab(row);
         int at = at(row);
         mergeCounts(source, sighting, file, row);
-        long time = time48(sighting);
-        if (time < get48(slab, at + TIME)) {
-            put48(slab, at + TIME, time);
+        long time = Packed48.time(sighting);
+        if (time < Packed48.get(slab, at + TIME)) {
+            Packed48.put(slab, at + TIME, time);
         }
-        if (time != NO_TIME_48 && time > get48(slab, at + NEWEST)) {
-            put48(slab, at + NEWEST, time);
+        if (time != Packed48.NO_TIME && time > Packed48.get(slab, at + NEWEST)) {
+            Packed48.put(slab, at + NEWEST, time);
         }
         if (isBetterWitness(sighting, file, row)) {
             writeWitness(sighting, file, row);
@@ -110,13 +105,13 @@ final class CallTable {
 
     /** The earliest sighting's time; where no sighting has one, the first time of the file it is in. */
     long time(int row) {
-        long time = get48(slab(row), at(row) + TIME);
-        return time != NO_TIME_48 ? time : files.firstTimeOrModified(witnessFile(row));
+        long time = Packed48.get(slab(row), at(row) + TIME);
+        return time != Packed48.NO_TIME ? time : files.firstTimeOrModified(witnessFile(row));
     }
 
     /** The newest sighting's time, 0 where none has one. */
     long newestTime(int row) {
-        return get48(slab(row), at(row) + NEWEST);
+        return Packed48.get(slab(row), at(row) + NEWEST);
     }
 
     /** The file that says best where the call belongs. */
@@ -158,13 +153,13 @@ final class CallTable {
         ByteBuffer slab = slab(row);
         int at = at(row) + COUNTS;
         return new TokenCounts(
-                get48(slab, at),
-                get48(slab, at + 6),
-                get48(slab, at + 12),
-                get48(slab, at + 18),
-                get48(slab, at + 24),
-                get48(slab, at + 30),
-                get48(slab, at + 36));
+                Packed48.get(slab, at),
+                Packed48.get(slab, at + 6),
+                Packed48.get(slab, at + 12),
+                Packed48.get(slab, at + 18),
+                Packed48.get(slab, at + 24),
+                Packed48.get(slab, at + 30),
+                Packed48.get(slab, at + 36));
     }
 
     UsageRecord record(int row) {
@@ -197,9 +192,9 @@ final class CallTable {
         int at = at(row);
         slab.putLong(at + ID, sighting.eventId().high());
         slab.putLong(at + ID + 8, sighting.eventId().low());
-        long time = time48(sighting);
-        put48(slab, at + TIME, time);
-        put48(slab, at + NEWEST, time == NO_TIME_48 ? 0 : time);
+        long time = Packed48.time(sighting);
+        Packed48.put(slab, at + TIME, time);
+        Packed48.put(slab, at + NEWEST, time == Packed48.NO_TIME ? 0 : time);
         return row;
     }
 
@@ -234,7 +229,7 @@ final class CallTable {
                 | counts.cacheCreation5m()
                 | counts.cacheCreation1h()
                 | counts.reasoning();
-        return (bits & ~LIMIT_48) == 0
+        return (bits & ~Packed48.LIMIT) == 0
                 ? counts
                 : new TokenCounts(
                         limited(counts.input()),
@@ -247,7 +242,7 @@ final class CallTable {
     }
 
     private static long limited(long count) {
-        return Math.max(0, Math.min(count, LIMIT_48));
+        return Math.max(0, Math.min(count, Packed48.LIMIT));
     }
 
     private boolean isBetterWitness(Sighting sighting, int file, int row) {
@@ -255,12 +250,13 @@ final class CallTable {
         if (copy != sighting.copy()) {
             return copy;
         }
-        long time = get48(slab(row), at(row) + WITNESS_TIME);
-        if (time != time48(sighting)) {
-            return time48(sighting) < time;
+        long time = Packed48.get(slab(row), at(row) + WITNESS_TIME);
+        if (time != Packed48.time(sighting)) {
+            return Packed48.time(sighting) < time;
         }
-        int order =
-                time == NO_TIME_48 ? files.comparePaths(file, witnessFile(row)) : files.compare(file, witnessFile(row));
+        int order = time == Packed48.NO_TIME
+                ? files.comparePaths(file, witnessFile(row))
+                : files.compare(file, witnessFile(row));
         return order < 0;
     }
 
@@ -268,13 +264,13 @@ final class CallTable {
         ByteBuffer slab = slab(row);
         int at = at(row);
         TokenCounts tokens = limited(sighting.tokens());
-        put48(slab, at + COUNTS, tokens.input());
-        put48(slab, at + COUNTS + 6, tokens.output());
-        put48(slab, at + COUNTS + 12, tokens.cacheRead());
-        put48(slab, at + COUNTS + 18, tokens.cacheCreation());
-        put48(slab, at + COUNTS + 24, tokens.cacheCreation5m());
-        put48(slab, at + COUNTS + 30, tokens.cacheCreation1h());
-        put48(slab, at + COUNTS + 36, tokens.reasoning());
+        Packed48.put(slab, at + COUNTS, tokens.input());
+        Packed48.put(slab, at + COUNTS + 6, tokens.output());
+        Packed48.put(slab, at + COUNTS + 12, tokens.cacheRead());
+        Packed48.put(slab, at + COUNTS + 18, tokens.cacheCreation());
+        Packed48.put(slab, at + COUNTS + 24, tokens.cacheCreation5m());
+        Packed48.put(slab, at + COUNTS + 30, tokens.cacheCreation1h());
+        Packed48.put(slab, at + COUNTS + 36, tokens.reasoning());
         String version = sighting.clientVersion();
         slab.putInt(
                 at + LABEL,
@@ -300,7 +296,7 @@ final class CallTable {
         }
         setFlag(row, HAS_REQUEST, request != null);
         setFlag(row, COPY, sighting.copy());
-        put48(slab, at + WITNESS_TIME, time48(sighting));
+        Packed48.put(slab, at + WITNESS_TIME, Packed48.time(sighting));
         slab.putInt(at + WITNESS_FILE, file);
         slab.putInt(at + PLACE, places.indexOf(new Place(sighting.conversationId(), sighting.project())));
     }
@@ -342,20 +338,5 @@ final class CallTable {
     private void setFlag(int row, int flag, boolean on) {
         int flags = slab(row).getShort(at(row) + FLAGS);
         slab(row).putShort(at(row) + FLAGS, (short) (on ? flags | flag : flags & ~flag));
-    }
-
-    private static long time48(Sighting sighting) {
-        return sighting.tsMillis() == Sighting.NO_TIME
-                ? NO_TIME_48
-                : Math.max(0, Math.min(sighting.tsMillis(), NO_TIME_48 - 1));
-    }
-
-    private static long get48(ByteBuffer slab, int at) {
-        return ((slab.getShort(at) & 0xFFFFL) << 32) | (slab.getInt(at + 2) & 0xFFFF_FFFFL);
-    }
-
-    private static void put48(ByteBuffer slab, int at, long value) {
-        slab.putShort(at, (short) (value >>> 32));
-        slab.putInt(at + 2, (int) value);
     }
 }

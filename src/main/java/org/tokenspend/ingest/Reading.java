@@ -1,5 +1,6 @@
 package org.tokenspend.ingest;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -169,9 +170,10 @@ final class Reading implements FileOrder {
             read.start = read.known == null ? Cursor.START : FileMarks.cursorFor(read.file, read.known);
             progress.read(read.start.offset());
             read.end = reader.read(read.file, read.start, new Merging(number, read, log));
-        } catch (NoSuchFileException | FileNotFoundException e) {
-            boolean vanished = !Files.exists(path);
-            log.finding(vanished ? FindingKind.VANISHED_FILE : FindingKind.UNREADABLE_FILE, path, 0);
+        } catch (NoSuchFileException | FileNotFoundException | EOFException e) {
+            // The last two can also mean another thing; but a file that is there and open to us was away for a moment.
+            boolean closedToUs = Files.exists(path) && !Files.isReadable(path);
+            log.finding(closedToUs ? FindingKind.UNREADABLE_FILE : FindingKind.VANISHED_FILE, path, 0);
         } catch (IOException | UncheckedIOException e) {
             log.finding(FindingKind.UNREADABLE_FILE, path, 0);
         }

@@ -100,7 +100,7 @@ final class AuthHeaders implements AnchoredRule {
         }
         ValueShape shape = ValueShape.of(scan, from, stop);
         return shape.random()
-                || shape.digits() > 0 && shape.letters() > 0 && !shape.wordy()
+                || (shape.digits() > 0 && shape.letters() > 0 && !shape.wordy())
                 || holdsPair(scan, from, stop);
     }
 

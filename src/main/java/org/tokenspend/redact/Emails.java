@@ -71,7 +71,7 @@ final class Emails implements AnchoredRule {
                 || before == '@'
                 || before == '$'
                 || before == '#'
-                || before == ':' && scan.at(local - 2) == '/';
+                || (before == ':' && scan.at(local - 2) == '/');
         char after = scan.at(end);
         char second = scan.at(end + 1);
         boolean remote =
@@ -96,7 +96,7 @@ final class Emails implements AnchoredRule {
         if (labels < 2
                 || !letters
                 || to - ending < 2
-                || CharSet.DIGITS.has(scan.at(from)) && allDigitsAndDots(scan, from, dot)) {
+                || (CharSet.DIGITS.has(scan.at(from)) && allDigitsAndDots(scan, from, dot))) {
             return false;
         }
         String last = scan.lowerText(ending, to);

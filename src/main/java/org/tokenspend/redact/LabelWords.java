@@ -83,8 +83,8 @@ final class LabelWords {
     /** Words written together: {@code refreshtoken}, {@code dbpassword}, {@code smtppass}. */
     private static int meaningOfCompound(String word) {
         boolean password = endsWithAny(word, "password", "passwd", "passphrase", "passwort", "kennwort", "pwd")
-                || word.endsWith("pass")
-                        && !endsWithAny(word, "bypass", "compass", "surpass", "trespass", "overpass", "underpass");
+                || (word.endsWith("pass")
+                        && !endsWithAny(word, "bypass", "compass", "surpass", "trespass", "overpass", "underpass"));
         if (password) {
             return SAYS_PASSWORD;
         }

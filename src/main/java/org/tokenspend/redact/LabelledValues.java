@@ -47,7 +47,7 @@ final class LabelledValues implements AnchoredRule {
             return false;
         }
         char second = scan.at(end + 1);
-        return next != 's' || second >= 'a' && second <= 'z';
+        return next != 's' || (second >= 'a' && second <= 'z');
     }
 
     private static int inspectValue(Scan scan, Label label, Lead lead) {
@@ -97,8 +97,8 @@ final class LabelledValues implements AnchoredRule {
         boolean argument = value.quoted()
                 && Value.quoteAt(scan, label.end()) > label.end()
                 && ValueShape.of(scan, value.start(), value.end()).digits() >= 2;
-        return Judgement.standsAlone(scan, value, cellWeight(label), label.capitals())
-                || argument && Judgement.isSecret(scan, label, value, true, false);
+        return Judgement.standsAlone(scan, value, cellWeight(label))
+                || (argument && Judgement.isSecret(scan, label, value, true, false));
     }
 
     private static boolean isSentence(Value value) {
@@ -118,7 +118,7 @@ final class LabelledValues implements AnchoredRule {
 
     private static boolean isInAddress(Scan scan, Label label) {
         char before = scan.at(label.start() - 1);
-        return before == '?' || before == '&' || before == ';' && scan.startsWith(label.start() - 5, "&amp;");
+        return before == '?' || before == '&' || (before == ';' && scan.startsWith(label.start() - 5, "&amp;"));
     }
 
     /** {@code password: string = "…"}: what follows the colon is a type, the value follows the equals sign. */

@@ -106,7 +106,7 @@ final class Placeholders {
             i--;
         }
         scan.effort().spend(end - i);
-        return end - i >= 6 && (end - i) * 2 >= end - start || end - start <= 4 && i == start;
+        return (end - i >= 6 && (end - i) * 2 >= end - start) || (end - start <= 4 && i == start);
     }
 
     /** Whether an unquoted run is program code: a call, an index, or a dotted path of names. */
@@ -123,7 +123,7 @@ final class Placeholders {
         if (after == '(') {
             return CharSet.LETTERS.has(scan.at(start)) || scan.at(start) == '_';
         }
-        boolean chained = after == '[' && name < end || after == '?' && scan.at(name + 1) == '.';
+        boolean chained = (after == '[' && name < end) || (after == '?' && scan.at(name + 1) == '.');
         if (chained || scan.startsWith(name, "::") || scan.startsWith(name, "->")) {
             return CharSet.LETTERS.has(scan.at(start))
                     && !ValueShape.of(scan, start, name).random();
@@ -165,8 +165,8 @@ final class Placeholders {
         }
         char first = scan.at(start);
         boolean rooted = first == '/'
-                || first == '~' && scan.at(start + 1) == '/'
-                || first == '.' && isSlashAfterDots(scan, start);
+                || (first == '~' && scan.at(start + 1) == '/')
+                || (first == '.' && isSlashAfterDots(scan, start));
         boolean drive = CharSet.LETTERS.has(first) && scan.at(start + 1) == ':' && scan.at(start + 2) == '\\';
         if (!rooted && !drive && !hasSlashAndExtension(scan, start, end)) {
             return false;
@@ -175,7 +175,7 @@ final class Placeholders {
     }
 
     private static boolean isSlashAfterDots(Scan scan, int start) {
-        return scan.at(start + 1) == '/' || scan.at(start + 1) == '.' && scan.at(start + 2) == '/';
+        return scan.at(start + 1) == '/' || (scan.at(start + 1) == '.' && scan.at(start + 2) == '/');
     }
 
     private static boolean hasSlashAndExtension(Scan scan, int start, int end) {

@@ -64,7 +64,7 @@ final class SpokenValues {
             if (word.length() == 0 || word.length() >= LONGEST_WORD) {
                 return label.end();
             }
-            if (mayBeValue && Judgement.standsAlone(scan, word, weight, label.capitals())) {
+            if (mayBeValue && Judgement.standsAlone(scan, word, weight)) {
                 SecretKind kind = label.weight() == Label.Weight.PASSWORD ? SecretKind.PASSWORD : SecretKind.SECRET;
                 scan.found(word.start(), word.end(), kind);
                 return word.end();
@@ -99,7 +99,7 @@ final class SpokenValues {
 
     private static boolean leadsOn(Scan scan, Value word, int stop) {
         boolean colon = scan.at(stop - 1) == ':';
-        return colon || word.length() <= 6 && CONNECTORS.contains(scan.lowerText(word.start(), word.end()));
+        return colon || (word.length() <= 6 && CONNECTORS.contains(scan.lowerText(word.start(), word.end())));
     }
 
     private static boolean endsSentence(Scan scan, int stop) {

@@ -36,7 +36,7 @@ final class UrlCredentials implements AnchoredRule {
             stop = authorityEnd(scan, end, colon + LONGEST_LAX_PASSWORD, true);
             at = lastAt(scan, end, stop);
         }
-        if (at < 0 || !HOST.has(scan.at(at + 1)) && scan.at(at + 1) != '[') {
+        if (at < 0 || (!HOST.has(scan.at(at + 1)) && scan.at(at + 1) != '[')) {
             return end;
         }
         judge(scan, end, colon, at);
@@ -62,7 +62,7 @@ final class UrlCredentials implements AnchoredRule {
             return true;
         }
         char first = scan.at(start);
-        boolean template = first == '$' || first == '{' || first == '%' && end - start <= 3;
+        boolean template = first == '$' || first == '{' || (first == '%' && end - start <= 3);
         return template || EXAMPLES.contains(scan.lowerText(start, end)) || Placeholders.covers(scan, start, end);
     }
 

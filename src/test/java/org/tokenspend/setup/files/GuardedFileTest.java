@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
+import org.tokenspend.platform.Io;
 import org.tokenspend.platform.Ticker;
+import org.tokenspend.support.Cli;
 
 class GuardedFileTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T04:15:00Z"), ZoneOffset.UTC);
@@ -279,8 +281,8 @@ class GuardedFileTest {
     void handsBackANewerVersionThatItReplaced() throws IOException {
         Path file = write("settings.json", "newer\n");
 
-        try (Replacement replacement = new Replacement(file)) {
-            Replacement.Result result = replacement.replace(Content.of("older\n"), Content.of("ours\n"));
+        try (Replacement replacement = new Replacement(file, null)) {
+            Replacement.Result result = replacement.replace(Content.of("older\n"), Content.of("ours\n"), false);
 
             assertThat(result).isInstanceOf(Replacement.Result.Changed.class);
         }
@@ -291,8 +293,9 @@ class GuardedFileTest {
     void removesNothingThatChangedMeanwhile() throws IOException {
         Path file = write("settings.json", "newer\n");
 
-        try (Replacement replacement = new Replacement(file)) {
-            assertThat(replacement.replace(Content.of("older\n"), null)).isInstanceOf(Replacement.Result.Changed.class);
+        try (Replacement replacement = new Replacement(file, null)) {
+            assertThat(replacement.replace(Content.of("older\n"), null, false))
+                    .isInstanceOf(Replacement.Result.Changed.class);
         }
 
         assertThat(file).hasContent("newer\n");
@@ -302,7 +305,7 @@ class GuardedFileTest {
     private static void nothing() {}
 
     private GuardedFile guard(Path file) {
-        return new GuardedFile(file, CLOCK, new Ticker() {
+        Ticker ticker = new Ticker() {
             @Override
             public long nanos() {
                 return 0;
@@ -314,7 +317,9 @@ class GuardedFileTest {
                     whileWaiting.remove(0).run();
                 }
             }
-        });
+        };
+        Io io = Cli.in(folder()).clock(CLOCK).ticker(ticker).captured().io();
+        return new GuardedFile(file, io, GuardedFile.Merge.NEVER);
     }
 
     private Path folder() {
