@@ -35,8 +35,7 @@ final class JsonlReader implements Source.UsageReader, JsonLines.Visitor {
     public Cursor read(LogFile file, Cursor from, UsageEvents events) throws IOException {
         firstTimeTold = false;
         if (from.offset() > 0) {
-            lines.readFirst(file, this::read);
-            tellFirstTime(events);
+            lines.search(file, new FirstTime(events));
         }
         return lines.read(file, from, events, this);
     }
@@ -91,6 +90,26 @@ final class JsonlReader implements Source.UsageReader, JsonLines.Visitor {
         if (!firstTimeTold && line.time.millis() != Sighting.NO_TIME) {
             firstTimeTold = true;
             events.firstTime(line.time.millis());
+        }
+    }
+
+    /** Looks for the first line with a time. */
+    private final class FirstTime implements JsonLines.Search {
+        private final UsageEvents events;
+
+        FirstTime(UsageEvents events) {
+            this.events = events;
+        }
+
+        @Override
+        public void read(JsonScanner json) throws IOException, MalformedJson {
+            JsonlReader.this.read(json);
+        }
+
+        @Override
+        public boolean found() {
+            tellFirstTime(events);
+            return firstTimeTold;
         }
     }
 
