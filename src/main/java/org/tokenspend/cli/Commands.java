@@ -13,6 +13,9 @@ final class Commands {
 
     static {
         ALL.put("ingest", IngestCommand.class);
+        ALL.put("analyze", AnalyzeCommand.class);
+        ALL.put("redact", RedactCommand.class);
+        ALL.put("setup", SetupCommand.class);
         ALL.put("config", ConfigCommand.class);
     }
 

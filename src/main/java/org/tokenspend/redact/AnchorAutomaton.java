@@ -45,7 +45,8 @@ final class AnchorAutomaton {
     private int assignColumns(List<String> words) {
         int count = 1;
         for (String word : words) {
-            for (char c : word.toCharArray()) {
+            for (int i = 0; i < word.length(); i++) {
+                char c = word.charAt(i);
                 if (columnOf[c] == 0) {
                     columnOf[c] = (byte) count++;
                     columnOf[Character.toUpperCase(c)] = columnOf[c];
@@ -105,8 +106,8 @@ final class AnchorAutomaton {
 
         void add(String word, int id, byte[] columnOf) {
             int state = 0;
-            for (char c : word.toCharArray()) {
-                int column = columnOf[c];
+            for (int i = 0; i < word.length(); i++) {
+                int column = columnOf[word.charAt(i)];
                 if (next(state, column) < 0) {
                     edges.get(state)[column] = newState();
                 }

@@ -13,35 +13,11 @@ final class AuthHeaders implements AnchoredRule {
     private static final int SHORTEST_LONE_TOKEN = 16;
     private static final CharSet CREDENTIAL = CharSet.of("a-zA-Z0-9._~+/=:%!*\\-");
 
-    private static final Set<String> SCHEMES = Set.of(
-            "bearer",
-            "basic",
-            "token",
-            "apikey",
-            "api-key",
-            "key",
-            "oauth",
-            "digest",
-            "negotiate",
-            "ntlm",
-            "geniekey",
-            "ssws",
-            "bot",
-            "splunk",
-            "discogs",
-            "zoho-oauthtoken",
-            "sso-key",
-            "apitoken",
-            "deepl-auth-key",
-            "sharedaccesssignature",
-            "jwt",
-            "bmbtoken",
-            "snowflake",
-            "hawk",
-            "klaviyo-api-key",
-            "client-id",
-            "personal",
-            "flyv1");
+    private static final Set<String> SCHEMES = Words.set("""
+            bearer basic token apikey api-key key oauth digest negotiate ntlm geniekey ssws bot splunk discogs
+            zoho-oauthtoken sso-key apitoken deepl-auth-key sharedaccesssignature jwt bmbtoken snowflake hawk
+            klaviyo-api-key client-id personal flyv1
+            """);
 
     @Override
     public List<String> anchors() {
@@ -124,7 +100,7 @@ final class AuthHeaders implements AnchoredRule {
         }
         ValueShape shape = ValueShape.of(scan, from, stop);
         return shape.random()
-                || shape.digits() > 0 && shape.letters() > 0 && !shape.wordy()
+                || (shape.digits() > 0 && shape.letters() > 0 && !shape.wordy())
                 || holdsPair(scan, from, stop);
     }
 

@@ -13,45 +13,11 @@ final class Cards {
     private static final int CONTEXT = 32;
     private static final CharSet NAME = CharSet.of("a-zA-Z_");
 
-    private static final Set<String> OTHER_NUMBERS = Set.of(
-            "order",
-            "tracking",
-            "id",
-            "invoice",
-            "isbn",
-            "sku",
-            "serial",
-            "imei",
-            "ticket",
-            "build",
-            "ts",
-            "trace",
-            "epoch",
-            "timestamp",
-            "snowflake",
-            "ref",
-            "shipment",
-            "parcel",
-            "barcode",
-            "ean",
-            "upc",
-            "gtin",
-            "offset",
-            "seed",
-            "nonce",
-            "block",
-            "tx",
-            "uid",
-            "pid",
-            "hash",
-            "span",
-            "nano",
-            "nanos",
-            "ns",
-            "us",
-            "ms",
-            "bytes",
-            "size");
+    private static final Set<String> OTHER_NUMBERS = Words.set("""
+            order tracking id invoice isbn sku serial imei ticket build ts trace epoch timestamp snowflake ref
+            shipment parcel barcode ean upc gtin offset seed nonce block tx uid pid hash span nano nanos ns us ms
+            bytes size
+            """);
 
     private Cards() {}
 
@@ -62,7 +28,7 @@ final class Cards {
             run++;
         }
         int digits = run - start;
-        boolean plausible = digits == 4 || digits >= FEWEST_DIGITS && digits <= MOST_DIGITS;
+        boolean plausible = digits == 4 || (digits >= FEWEST_DIGITS && digits <= MOST_DIGITS);
         if (!plausible || scan.at(start) < '2' || scan.at(start) > '6' || !startsNumber(scan, start)) {
             return run;
         }
@@ -80,7 +46,7 @@ final class Cards {
 
     private static boolean startsNumber(Scan scan, int start) {
         char before = scan.at(start - 1);
-        return before == 0 || "._-/#@+%".indexOf(before) < 0 && scan.freshAt(start);
+        return before == 0 || ("._-/#@+%".indexOf(before) < 0 && scan.freshAt(start));
     }
 
     private static boolean endsNumber(Scan scan, int end) {
@@ -119,19 +85,20 @@ final class Cards {
         int length = digits.length();
         int two = Integer.parseInt(digits.substring(0, 2));
         int four = Integer.parseInt(digits.substring(0, 4));
-        boolean mastercard = two >= 51 && two <= 55 || four >= 2221 && four <= 2720;
-        boolean discover = four == 6011 || two == 65 || four >= 6440 && four <= 6499;
+        boolean mastercard = (two >= 51 && two <= 55) || (four >= 2221 && four <= 2720);
+        boolean discover = four == 6011 || two == 65 || (four >= 6440 && four <= 6499);
         boolean jcb = four >= 3528 && four <= 3589;
         boolean visa = digits.charAt(0) == '4';
         boolean unionPay = two == 62;
         boolean amex = two == 34 || two == 37;
-        boolean diners = two == 36 || two == 38 || two == 39 || four >= 3000 && four <= 3059;
-        boolean maestro = two == 50 || two >= 56 && two <= 69;
-        boolean common = length == 16 && (mastercard || discover || jcb || visa || unionPay) || length == 15 && amex;
-        boolean rare = length == 14 && diners
-                || (length == FEWEST_DIGITS || length == MOST_DIGITS) && visa
-                || length >= 16 && (maestro || unionPay || discover || jcb || diners);
-        return common || named && rare;
+        boolean diners = two == 36 || two == 38 || two == 39 || (four >= 3000 && four <= 3059);
+        boolean maestro = two == 50 || (two >= 56 && two <= 69);
+        boolean common =
+                (length == 16 && (mastercard || discover || jcb || visa || unionPay)) || (length == 15 && amex);
+        boolean rare = (length == 14 && diners)
+                || ((length == FEWEST_DIGITS || length == MOST_DIGITS) && visa)
+                || (length >= 16 && (maestro || unionPay || discover || jcb || diners));
+        return common || (named && rare);
     }
 
     private static boolean passesLuhn(String digits) {

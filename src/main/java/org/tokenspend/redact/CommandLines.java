@@ -144,7 +144,7 @@ final class CommandLines implements AnchoredRule {
             return quoted.quoted() ? quoted : new Value(opened, wordEnd(scan, opened), false);
         }
         char c = scan.at(i);
-        boolean operator = c == '|' || c == ';' || c == '&' && scan.at(i + 1) == '&';
+        boolean operator = c == '|' || c == ';' || (c == '&' && scan.at(i + 1) == '&');
         return new Value(i, operator ? i : wordEnd(scan, i), false);
     }
 

@@ -10,8 +10,9 @@ final class Edit {
     private final List<Span> spans;
     private final String result;
 
-    Edit(String text) {
-        this(text, List.of());
+    /** The text with these spans, in order and apart, replaced. */
+    static Edit of(String text, List<Span> spans) {
+        return new Edit(text, spans);
     }
 
     private Edit(String text, List<Span> spans) {

@@ -7,62 +7,30 @@ import java.util.Set;
 final class Emails implements AnchoredRule {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 253;
+    private static final int LONGEST_USERINFO = 128;
     private static final CharSet LOCAL = CharSet.of("a-zA-Z0-9._%+'\\-");
     private static final CharSet DOMAIN = CharSet.of("a-zA-Z0-9.\\-");
 
     /** RFC 2606 and RFC 6761 names, and those that networks use among themselves. */
-    private static final Set<String> NO_PUBLIC_DOMAIN = Set.of(
-            "example",
-            "test",
-            "invalid",
-            "localhost",
-            "local",
-            "localdomain",
-            "internal",
-            "lan",
-            "home",
-            "arpa",
-            "svc",
-            "cluster",
-            "intranet",
-            "corp");
+    private static final Set<String> NO_PUBLIC_DOMAIN = Words.set("""
+            example test invalid localhost local localdomain internal lan home arpa svc cluster intranet corp
+            """);
 
-    private static final Set<String> FILE_ENDINGS = Set.of(
-            "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "css", "scss", "js", "mjs", "cjs", "jsx", "ts", "tsx",
-            "json", "html", "htm", "xml", "yaml", "yml", "toml", "md", "txt", "tgz", "gz", "zip", "tar", "whl", "jar",
-            "java", "kt", "py", "rb", "go", "rs", "php", "lock", "map", "log", "csv", "sql", "service", "socket",
-            "timer", "mount", "conf", "git", "run", "exe", "dll", "pdf", "woff", "ttf", "plist");
+    private static final Set<String> FILE_ENDINGS = Words.set("""
+            png jpg jpeg gif svg webp ico css scss js mjs cjs jsx ts tsx json html htm xml yaml yml toml md txt tgz gz
+            zip tar whl jar java kt py rb go rs php lock map log csv sql service socket timer mount conf git run exe
+            dll pdf woff ttf plist
+            """);
 
-    private static final Set<String> ROBOTS = Set.of(
-            "git",
-            "noreply",
-            "no-reply",
-            "donotreply",
-            "do-not-reply",
-            "mailer-daemon",
-            "postmaster",
-            "hostmaster",
-            "root",
-            "ubuntu",
-            "ec2-user",
-            "hg",
-            "svn",
-            "admin.gserviceaccount");
+    private static final Set<String> ROBOTS = Words.set("""
+            git noreply no-reply donotreply do-not-reply mailer-daemon postmaster hostmaster root ubuntu ec2-user hg
+            svn admin.gserviceaccount
+            """);
 
-    private static final Set<String> EXAMPLE_DOMAINS = Set.of(
-            "example.com",
-            "example.org",
-            "example.net",
-            "example.edu",
-            "users.noreply.github.com",
-            "email.com",
-            "domain.com",
-            "yourdomain.com",
-            "your-domain.com",
-            "mydomain.com",
-            "company.com",
-            "yourcompany.com",
-            "test.com");
+    private static final Set<String> EXAMPLE_DOMAINS = Words.set("""
+            example.com example.org example.net example.edu users.noreply.github.com email.com domain.com
+            yourdomain.com your-domain.com mydomain.com company.com yourcompany.com test.com
+            """);
 
     @Override
     public List<String> anchors() {
@@ -79,7 +47,7 @@ final class Emails implements AnchoredRule {
         while (local < start && !CharSet.ALNUM.has(scan.at(local))) {
             local++;
         }
-        if (local == start || domainEnd - end < 4 || !isPlaced(scan, local, domainEnd)) {
+        if (local == start || domainEnd - end < 4 || !isPlaced(scan, local, domainEnd) || isInAddress(scan, start)) {
             return end;
         }
         if (isDomain(scan, end, domainEnd) && isPerson(scan, local, start, end, domainEnd)) {
@@ -104,12 +72,23 @@ final class Emails implements AnchoredRule {
                 || before == '@'
                 || before == '$'
                 || before == '#'
-                || before == ':' && scan.at(local - 2) == '/';
+                || (before == ':' && scan.at(local - 2) == '/');
         char after = scan.at(end);
         char second = scan.at(end + 1);
         boolean remote =
                 after == ':' && (CharSet.LETTERS.has(second) || second == '/' || second == '~' || second == '.');
         return !path && !remote && after != '(' && after != '@' && after != '/' && after != '_';
+    }
+
+    /** {@code scheme://user@host}: the host behind the at sign belongs to an address. */
+    private static boolean isInAddress(Scan scan, int at) {
+        int limit = Math.max(0, at - LONGEST_USERINFO);
+        int i = at - 1;
+        while (i > limit && scan.at(i) > ' ' && scan.at(i) != '"' && scan.at(i) != '/') {
+            i--;
+        }
+        scan.effort().spend(at - i);
+        return scan.startsWith(i - 2, "://");
     }
 
     private static boolean isDomain(Scan scan, int from, int to) {
@@ -129,7 +108,7 @@ final class Emails implements AnchoredRule {
         if (labels < 2
                 || !letters
                 || to - ending < 2
-                || CharSet.DIGITS.has(scan.at(from)) && allDigitsAndDots(scan, from, dot)) {
+                || (CharSet.DIGITS.has(scan.at(from)) && allDigitsAndDots(scan, from, dot))) {
             return false;
         }
         String last = scan.lowerText(ending, to);

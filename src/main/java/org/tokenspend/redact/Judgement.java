@@ -5,6 +5,7 @@ final class Judgement {
     private static final int SHORTEST_PASSWORD = 6;
     private static final int SHORTEST_SECRET = 8;
     private static final int SHORTEST_KEY = 16;
+    private static final int LONG_KEY = 20;
 
     private Judgement() {}
 
@@ -17,7 +18,7 @@ final class Judgement {
         int start = value.start();
         int end = value.end();
         if (Placeholders.covers(scan, start, end)
-                || !value.quoted() && Placeholders.isCode(scan, start, end)
+                || (!value.quoted() && Placeholders.isCode(scan, start, end))
                 || Placeholders.isPlace(scan, start, end)) {
             return false;
         }
@@ -27,15 +28,21 @@ final class Judgement {
         }
         return switch (label.weight()) {
             case NONE -> false;
-            case KEY ->
-                shape.length() >= SHORTEST_KEY && shape.random() && (inAddress || !shape.uuid() && !shape.hex());
-            case MAYBE_SECRET ->
-                shape.length() >= SHORTEST_KEY - 4
-                        && shape.random()
-                        && (label.capitals() || !shape.uuid() && !shape.hex());
+            case KEY -> isKeyShape(shape, SHORTEST_KEY) && (inAddress || !isDigest(shape));
+            case MAYBE_SECRET -> isKeyShape(shape, SHORTEST_KEY - 4) && (label.capitals() || !isDigest(shape));
             case SECRET -> isSecretShape(shape, literal);
             case PASSWORD -> isPassword(shape, literal);
         };
+    }
+
+    /** Letters alone may be an abbreviated name, unless there are many. */
+    private static boolean isKeyShape(ValueShape shape, int shortest) {
+        return shape.length() >= (shape.digits() > 0 ? shortest : LONG_KEY) && shape.random();
+    }
+
+    /** What finds things as often as it opens them. */
+    private static boolean isDigest(ValueShape shape) {
+        return shape.uuid() || shape.hex();
     }
 
     private static boolean isSecretShape(ValueShape shape, boolean literal) {
@@ -43,7 +50,7 @@ final class Judgement {
             return false;
         }
         boolean invented = literal && !shape.wordy() && shape.letters() > 0 && shape.digits() >= 2 && !isVersion(shape);
-        return shape.random() || invented && (shape.length() >= 10 || shape.symbols() > 0);
+        return shape.random() || (invented && (shape.length() >= 10 || shape.symbols() > 0));
     }
 
     private static boolean isVersion(ValueShape shape) {
@@ -62,20 +69,16 @@ final class Judgement {
         }
         boolean mixed = shape.digits() > 0 && shape.letters() > 0;
         boolean withSymbols = shape.symbols() > 0 && shape.letters() > 0 && shape.length() >= SHORTEST_SECRET;
-        return mixed && (literal || shape.digits() >= 2 || !shape.wordy()) && !shape.constantName() || withSymbols;
+        return (mixed && (literal || shape.digits() >= 2 || !shape.wordy()) && !shape.constantName()) || withSymbols;
     }
 
-    /**
-     * Whether a word of a sentence can only be a secret: the judge where nothing but a blank leads to it.
-     *
-     * @param capitals whether the label is written as variables of the environment are
-     */
-    static boolean standsAlone(Scan scan, Value value, Label.Weight weight, boolean capitals) {
+    /** Whether a word of a sentence can only be a secret: the judge where nothing but a blank leads to it. */
+    static boolean standsAlone(Scan scan, Value value, Label.Weight weight) {
         int start = value.start();
         int end = value.end();
         if (end - start < SHORTEST_SECRET
                 || Placeholders.covers(scan, start, end)
-                || !value.quoted() && Placeholders.isCode(scan, start, end)
+                || (!value.quoted() && Placeholders.isCode(scan, start, end))
                 || Placeholders.isPlace(scan, start, end)) {
             return false;
         }
@@ -83,14 +86,12 @@ final class Judgement {
         if (shape.onlyDigits() || shape.letters() == 0) {
             return false;
         }
-        boolean long_ = shape.length() >= SHORTEST_KEY - 1;
         return switch (weight) {
             case NONE -> false;
-            case KEY, MAYBE_SECRET -> shape.length() >= 20 && shape.random() && !shape.uuid() && !shape.hex();
-            case SECRET -> long_ && shape.random();
+            case KEY, MAYBE_SECRET -> isKeyShape(shape, LONG_KEY) && !isDigest(shape);
+            case SECRET -> shape.length() >= SHORTEST_KEY - 1 && shape.random();
             case PASSWORD ->
-                shape.random() && (shape.digits() > 0 || shape.mixedCase())
-                        || capitals && shape.digits() >= 2 && shape.mixedCase()
+                (shape.random() && (shape.digits() > 0 || shape.mixedCase()))
                         || isInventedPassword(scan, start, end, shape);
         };
     }
@@ -99,7 +100,8 @@ final class Judgement {
         boolean symbols = shape.symbols() > 0 && shape.digits() > 0;
         boolean digitsInside =
                 shape.digits() >= 2 && !CharSet.DIGITS.has(scan.at(end - 1)) && !CharSet.DIGITS.has(scan.at(start));
-        return !namesAlgorithm(scan, start) && (symbols || digitsInside || shape.digits() >= 4);
+        boolean mixed = shape.digits() >= 2 && shape.mixedCase();
+        return !namesAlgorithm(scan, start) && (symbols || digitsInside || mixed || shape.digits() >= 4);
     }
 
     private static boolean namesAlgorithm(Scan scan, int start) {

@@ -2,7 +2,7 @@ package org.tokenspend.redact;
 
 import java.util.List;
 
-/** Every value below {@code data:} or {@code stringData:} of a Kubernetes Secret, whatever its name. */
+/** Every value of a Kubernetes Secret, whatever its name: in a manifest and on the command line that makes one. */
 final class KubernetesSecrets implements AnchoredRule {
     private static final int REACH = 8192;
     private static final int SHORTEST_VALUE = 6;
@@ -10,11 +10,30 @@ final class KubernetesSecrets implements AnchoredRule {
 
     @Override
     public List<String> anchors() {
-        return List.of("kind: secret", "kind\": \"secret\"", "kind\":\"secret\"", "kind\\\":\\\"secret\\\"");
+        return List.of(
+                "kind: secret",
+                "kind\": \"secret\"",
+                "kind\":\"secret\"",
+                "kind\\\":\\\"secret\\\"",
+                "--from-literal=");
     }
 
     @Override
     public int inspect(Scan scan, int which, int start, int end) {
+        return scan.at(end - 1) == '=' ? literal(scan, end) : manifest(scan, start, end);
+    }
+
+    /** {@code kubectl create secret generic NAME --from-literal=KEY=VALUE}. */
+    private static int literal(Scan scan, int from) {
+        int sign = scan.run(Value.quoteAt(scan, from), CharSet.NAME, 253);
+        if (scan.at(sign) != '=') {
+            return from;
+        }
+        judge(scan, Value.at(scan, sign + 1, Value.Place.PLAIN));
+        return sign;
+    }
+
+    private static int manifest(Scan scan, int start, int end) {
         if (CharSet.ALNUM.has(scan.at(end))) {
             return end;
         }
@@ -23,7 +42,7 @@ final class KubernetesSecrets implements AnchoredRule {
         int i = from;
         while (i < until) {
             boolean map = scan.startsWith(i, "data") || scan.startsWith(i, "stringData");
-            if (map && !CharSet.WORD.has(scan.at(i - 1)) || map && scan.freshAt(i)) {
+            if ((map && !CharSet.WORD.has(scan.at(i - 1))) || (map && scan.freshAt(i))) {
                 i = Math.max(i + 4, entries(scan, i, until));
             } else if (i > end && scan.startsWith(i, "---")) {
                 break;

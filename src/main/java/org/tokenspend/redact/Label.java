@@ -14,7 +14,7 @@ final class Label {
     private final Scan scan;
     private final int start;
     private final int end;
-    /** Behind the dashes of a flag. */
+    /** Behind the dashes of a flag, and the D of a Java property. */
     private final int name;
 
     private @Nullable Weight weight;
@@ -50,6 +50,9 @@ final class Label {
         }
         int name = start;
         while (name < anchorStart && (scan.at(name) == '-' || scan.at(name) == '.')) {
+            name++;
+        }
+        if (name > start && scan.at(name) == 'D' && name < anchorStart) {
             name++;
         }
         return new Label(scan, start, end, name);
@@ -121,7 +124,7 @@ final class Label {
         int from = start;
         for (int i = start; i <= end; i++) {
             boolean separator = i == end || isSeparator(scan.at(i));
-            if (separator || i > from && isHump(scan, i, end)) {
+            if (separator || (i > from && isHump(scan, i, end))) {
                 if (i > from) {
                     words.add(scan.lowerText(from, i));
                 }
@@ -183,7 +186,7 @@ final class Label {
         if (says(qualifier, LabelWords.OPENS_SOMETHING | LabelWords.SAYS_SECRET)) {
             return Weight.SECRET;
         }
-        return says(qualifier, LabelWords.OPENS_NOTHING) ? Weight.NONE : Weight.MAYBE_SECRET;
+        return says(qualifier, LabelWords.FINDS_SOMETHING) ? Weight.NONE : Weight.MAYBE_SECRET;
     }
 
     /** {@code AWS_BEARER_TOKEN_BEDROCK}, {@code SECRET_FOR_SIGNING}: the telling word stands inside. */

@@ -9,36 +9,10 @@ import java.util.List;
 final class LabelledValues implements AnchoredRule {
     private static final int MOST_TYPE_ANNOTATIONS = 2;
 
-    private static final List<String> ANCHORS = List.of(
-            "key",
-            "token",
-            "secret",
-            "pass",
-            "password",
-            "passwd",
-            "passphrase",
-            "passcode",
-            "passwort",
-            "pwd",
-            "cred",
-            "credential",
-            "auth",
-            "pat",
-            "jwt",
-            "sas",
-            "salt",
-            "pepper",
-            "otp",
-            "dsn",
-            "pw",
-            "bearer",
-            "kennwort",
-            "senha",
-            "contrasena",
-            "密码",
-            "パスワード",
-            "пароль",
-            "비밀번호");
+    private static final List<String> ANCHORS = Words.list("""
+            key token secret pass password passwd passphrase passcode passwort pwd cred credential auth pat jwt sas
+            salt pepper otp dsn pw bearer kennwort senha contrasena 密码 パスワード пароль 비밀번호
+            """);
 
     @Override
     public List<String> anchors() {
@@ -73,7 +47,7 @@ final class LabelledValues implements AnchoredRule {
             return false;
         }
         char second = scan.at(end + 1);
-        return next != 's' || second >= 'a' && second <= 'z';
+        return next != 's' || (second >= 'a' && second <= 'z');
     }
 
     private static int inspectValue(Scan scan, Label label, Lead lead) {
@@ -98,7 +72,7 @@ final class LabelledValues implements AnchoredRule {
             return isSentence(value) ? SpokenValues.inspectAfterColon(scan, label, lead.valueFrom()) : label.end();
         }
         SecretKind kind = label.weight() == Label.Weight.PASSWORD ? SecretKind.PASSWORD : SecretKind.SECRET;
-        String quote = value.quoted() || lead.labelQuote().isEmpty() ? "" : lead.labelQuote();
+        String quote = isBareNumber(scan, value) ? lead.labelQuote() : "";
         scan.findings().add(new Findings.Span(value.start(), value.end(), kind, quote));
         return value.end();
     }
@@ -123,8 +97,12 @@ final class LabelledValues implements AnchoredRule {
         boolean argument = value.quoted()
                 && Value.quoteAt(scan, label.end()) > label.end()
                 && ValueShape.of(scan, value.start(), value.end()).digits() >= 2;
-        return Judgement.standsAlone(scan, value, cellWeight(label), label.capitals())
-                || argument && Judgement.isSecret(scan, label, value, true, false);
+        return Judgement.standsAlone(scan, value, cellWeight(label))
+                || (argument && Judgement.isSecret(scan, label, value, true, false));
+    }
+
+    private static boolean isBareNumber(Scan scan, Value value) {
+        return !value.quoted() && scan.run(value.start(), CharSet.DIGITS, value.length()) == value.end();
     }
 
     private static boolean isSentence(Value value) {
@@ -144,7 +122,7 @@ final class LabelledValues implements AnchoredRule {
 
     private static boolean isInAddress(Scan scan, Label label) {
         char before = scan.at(label.start() - 1);
-        return before == '?' || before == '&' || before == ';' && scan.startsWith(label.start() - 5, "&amp;");
+        return before == '?' || before == '&' || (before == ';' && scan.startsWith(label.start() - 5, "&amp;"));
     }
 
     /** {@code password: string = "…"}: what follows the colon is a type, the value follows the equals sign. */

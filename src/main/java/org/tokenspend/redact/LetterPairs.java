@@ -47,8 +47,8 @@ final class LetterPairs {
     private static int[] masks() {
         int[] masks = new int[FOLLOWERS.length];
         for (int i = 0; i < masks.length; i++) {
-            for (char c : FOLLOWERS[i].toCharArray()) {
-                masks[i] |= 1 << (c - 'a');
+            for (int j = 0; j < FOLLOWERS[i].length(); j++) {
+                masks[i] |= 1 << (FOLLOWERS[i].charAt(j) - 'a');
             }
         }
         return masks;

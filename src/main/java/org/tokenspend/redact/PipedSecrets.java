@@ -36,7 +36,7 @@ final class PipedSecrets implements AnchoredRule {
     }
 
     private static boolean isInvented(ValueShape shape) {
-        return shape.random() || shape.digits() > 0 && shape.letters() > 0 || shape.symbols() > 0;
+        return shape.random() || (shape.digits() > 0 && shape.letters() > 0) || shape.symbols() > 0;
     }
 
     /** Where the argument of the echo in front of the pipe starts; -1 without one. */

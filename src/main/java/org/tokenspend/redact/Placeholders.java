@@ -7,142 +7,24 @@ import java.util.Set;
 final class Placeholders {
     private static final int LONGEST_PLACEHOLDER = 80;
 
-    private static final Set<String> WORDS = Set.of(
-            "password",
-            "passwd",
-            "pass",
-            "pwd",
-            "pw",
-            "secret",
-            "token",
-            "key",
-            "user",
-            "username",
-            "null",
-            "none",
-            "nil",
-            "undefined",
-            "true",
-            "false",
-            "string",
-            "str",
-            "changeme",
-            "change-me",
-            "change_me",
-            "changeit",
-            "todo",
-            "tbd",
-            "redacted",
-            "hidden",
-            "masked",
-            "secure",
-            "required",
-            "optional",
-            "empty",
-            "value",
-            "test",
-            "example",
-            "dummy",
-            "sample",
-            "mypassword",
-            "yourpassword",
-            "mysecret",
-            "mytoken",
-            "apikey",
-            "api_key",
-            "api-key",
-            "credentials");
+    private static final Set<String> WORDS = Words.set("""
+            password passwd pass pwd pw secret token key user username null none nil undefined true false string str
+            changeme change-me change_me changeit todo tbd redacted hidden masked secure required optional empty value
+            test example dummy sample mypassword yourpassword mysecret mytoken apikey api_key api-key credentials
+            """);
 
-    private static final List<String> PARTS = List.of(
-            "your-",
-            "your_",
-            "yourtoken",
-            "yourkey",
-            "yoursecret",
-            "your.",
-            "<your",
-            "my-secret",
-            "example",
-            "placeholder",
-            "changeme",
-            "change-me",
-            "change_me",
-            "replace-",
-            "replace_",
-            "replaceme",
-            "insert-",
-            "insert_",
-            "dummy",
-            "redacted",
-            "xxxxx",
-            "*****",
-            "•••",
-            "...",
-            "…",
-            "-here",
-            "_here",
-            "goes-here",
-            "todo",
-            "not-a-real",
-            "fake-",
-            "fake_",
-            "00000000000000",
-            "abcdefgh",
-            "0123456789",
-            "(?",
-            "[a-z",
-            "a-z0",
-            "a-f0",
-            "0-9]",
-            "[0-9",
-            "\\d",
-            "\\w",
-            ".*",
-            "[^");
+    private static final List<String> PARTS = Words.list("""
+            your- your_ yourtoken yourkey yoursecret your. <your my-secret example placeholder changeme change-me
+            change_me replace- replace_ replaceme insert- insert_ dummy redacted xxxxx ***** ••• ... … -here _here
+            goes-here todo not-a-real fake- fake_ 00000000000000 abcdefgh 0123456789 (? [a-z a-z0 a-f0 0-9] [0-9 \\d
+            \\w .* [^
+            """);
 
-    private static final List<String> REFERENCES = List.of(
-            "process.env",
-            "os.environ",
-            "os.getenv",
-            "import.meta",
-            "system.getenv",
-            "getenv",
-            "environ",
-            "env.",
-            "env[",
-            "env(",
-            "config.",
-            "config[",
-            "settings.",
-            "self.",
-            "this.",
-            "var.",
-            "local.",
-            "secrets.",
-            "vars.",
-            "params.",
-            "props.",
-            "req.",
-            "request.",
-            "ctx.",
-            "data.",
-            "module.",
-            "ssm:",
-            "vault:",
-            "arn:",
-            "ref+",
-            "op://",
-            "keyring:",
-            "file:",
-            "secretref",
-            "@env",
-            "sha256:",
-            "sha512:",
-            "sha1:",
-            "sha256-",
-            "sha384-",
-            "sha512-",
-            "md5:");
+    private static final List<String> REFERENCES = Words.list("""
+            process.env os.environ os.getenv import.meta system.getenv getenv environ env. env[ env( config. config[
+            settings. self. this. var. local. secrets. vars. params. props. req. request. ctx. data. module. ssm:
+            vault: arn: ref+ op:// keyring: file: secretref @env sha256: sha512: sha1: sha256- sha384- sha512- md5:
+            """);
 
     private Placeholders() {}
 
@@ -224,7 +106,7 @@ final class Placeholders {
             i--;
         }
         scan.effort().spend(end - i);
-        return end - i >= 6 && (end - i) * 2 >= end - start || end - start <= 4 && i == start;
+        return (end - i >= 6 && (end - i) * 2 >= end - start) || (end - start <= 4 && i == start);
     }
 
     /** Whether an unquoted run is program code: a call, an index, or a dotted path of names. */
@@ -241,7 +123,7 @@ final class Placeholders {
         if (after == '(') {
             return CharSet.LETTERS.has(scan.at(start)) || scan.at(start) == '_';
         }
-        boolean chained = after == '[' && name < end || after == '?' && scan.at(name + 1) == '.';
+        boolean chained = (after == '[' && name < end) || (after == '?' && scan.at(name + 1) == '.');
         if (chained || scan.startsWith(name, "::") || scan.startsWith(name, "->")) {
             return CharSet.LETTERS.has(scan.at(start))
                     && !ValueShape.of(scan, start, name).random();
@@ -283,8 +165,8 @@ final class Placeholders {
         }
         char first = scan.at(start);
         boolean rooted = first == '/'
-                || first == '~' && scan.at(start + 1) == '/'
-                || first == '.' && isSlashAfterDots(scan, start);
+                || (first == '~' && scan.at(start + 1) == '/')
+                || (first == '.' && isSlashAfterDots(scan, start));
         boolean drive = CharSet.LETTERS.has(first) && scan.at(start + 1) == ':' && scan.at(start + 2) == '\\';
         if (!rooted && !drive && !hasSlashAndExtension(scan, start, end)) {
             return false;
@@ -293,7 +175,7 @@ final class Placeholders {
     }
 
     private static boolean isSlashAfterDots(Scan scan, int start) {
-        return scan.at(start + 1) == '/' || scan.at(start + 1) == '.' && scan.at(start + 2) == '/';
+        return scan.at(start + 1) == '/' || (scan.at(start + 1) == '.' && scan.at(start + 2) == '/');
     }
 
     private static boolean hasSlashAndExtension(Scan scan, int start, int end) {

@@ -17,7 +17,7 @@ public final class Redactor {
     static final Duration CHUNK_LIMIT = Duration.ofSeconds(2);
 
     /** UTF-16 units of text that are examined, and in the worst case withheld, together. */
-    static final int CHUNK = 1 << 20;
+    static final int CHUNK = 1 << 18;
 
     /** Text before a chunk that rules see again, so that what began there is recognised across the border. */
     private static final int CONTEXT = 1 << 14;
@@ -40,21 +40,27 @@ public final class Redactor {
 
     /** The text without its secrets. */
     public RedactedText redact(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        List<Finding> findings = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
         int dropped = 0;
         int from = 0;
         while (from < text.length()) {
             int to = chunkEnd(text, from);
             Chunk chunk = redactChunk(text.substring(Math.max(0, from - CONTEXT), from), text.substring(from, to));
-            out.append(chunk.text());
             for (Span span : chunk.spans()) {
-                findings.add(new Finding(span.kind(), (long) from + span.start(), (long) from + span.end()));
+                spans.add(span.moved(from));
             }
             dropped += chunk.dropped() ? 1 : 0;
             from = to;
         }
-        return new RedactedText(out.toString(), findings, dropped);
+        // A chunk is fitted to JSON on its own; only a text of several is seen whole here for the first time.
+        List<Span> fitted = text.length() > CHUNK ? JsonShape.fitted(text, spans) : spans;
+        return new RedactedText(Edit.of(text, fitted).result(), findings(fitted), dropped);
+    }
+
+    private static List<Finding> findings(List<Span> spans) {
+        return spans.stream()
+                .map(span -> new Finding(span.kind(), span.start(), span.end()))
+                .toList();
     }
 
     /** Where a chunk from {@code from} on may end: behind a line, else behind a blank, else where it must. */
@@ -102,14 +108,14 @@ public final class Redactor {
     }
 
     private static Chunk withheld(String text) {
-        Span all = new Span(0, text.length(), SecretKind.UNSCANNED, "");
-        String lineEnd = text.endsWith("\n") ? "\n" : "";
-        return new Chunk(SecretKind.UNSCANNED.marker() + lineEnd, List.of(all), true);
+        int end = text.endsWith("\n") ? text.length() - 1 : text.length();
+        List<Span> all = List.of(new Span(0, end, SecretKind.UNSCANNED, ""));
+        return new Chunk(Edit.of(text, all).result(), all, true);
     }
 
     private Chunk examined(String context, String text) {
         Effort effort = new Effort(ticker, CHUNK_LIMIT);
-        Edit edit = new Edit(text);
+        Edit edit = Edit.of(text, List.of());
         for (int round = 0; round < MOST_ROUNDS; round++) {
             List<Span> found = find(context, edit.result(), effort);
             if (found.isEmpty()) {
@@ -131,7 +137,7 @@ public final class Redactor {
                 inText.add(span.moved(-context.length()).from(0));
             }
         }
-        return JsonText.fitted(text, Markers.without(text, Findings.merged(inText)));
+        return JsonShape.fitted(text, Markers.without(text, Findings.merged(inText)));
     }
 
     /** The steps that redacting the text costs: a measure that does not depend on the machine. */

@@ -161,7 +161,7 @@ final class Scan {
 
     /**
      * Whether something new may start there: the character before is no letter or digit, or it belongs to an escape
-     * ({@code \n}, one of a UTF-16 unit, {@code %3D}) or a terminal colour code rather than to a word.
+     * ({@code \n}, {@code %3D}, four hex digits) or a terminal colour code rather than to a word.
      */
     boolean freshAt(int index) {
         char before = at(index - 1);

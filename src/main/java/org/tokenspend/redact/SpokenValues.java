@@ -12,9 +12,9 @@ final class SpokenValues {
     private static final int GLANCE = 160;
     private static final int LONG_WORD = 12;
 
-    private static final Set<String> CONNECTORS = Set.of(
-            "is", "was", "are", "to", "as", "be", "equals", "now", "with", "value", "=", "==", ":", "->", "=>", "→",
-            "-", "/");
+    private static final Set<String> CONNECTORS = Words.set("""
+            is was are to as be equals now with value = == : -> => → - /
+            """);
 
     private SpokenValues() {}
 
@@ -64,8 +64,11 @@ final class SpokenValues {
             if (word.length() == 0 || word.length() >= LONGEST_WORD) {
                 return label.end();
             }
-            if (mayBeValue && Judgement.standsAlone(scan, word, weight, label.capitals())) {
-                SecretKind kind = label.weight() == Label.Weight.PASSWORD ? SecretKind.PASSWORD : SecretKind.SECRET;
+            if (namesAnother(scan, word)) {
+                return label.end();
+            }
+            if (mayBeValue && Judgement.standsAlone(scan, word, weight)) {
+                SecretKind kind = weight == Label.Weight.PASSWORD ? SecretKind.PASSWORD : SecretKind.SECRET;
                 scan.found(word.start(), word.end(), kind);
                 return word.end();
             }
@@ -88,6 +91,12 @@ final class SpokenValues {
         return value;
     }
 
+    /** {@code (api_key=…)}: a label of its own. */
+    private static boolean namesAnother(Scan scan, Value word) {
+        int name = scan.run(word.start(), CharSet.NAME, word.length());
+        return scan.at(name) == '=' && name < word.end() && CharSet.ALNUM.has(scan.at(name + 1));
+    }
+
     private static int wordStop(Scan scan, int from) {
         int i = from;
         while (i < from + LONGEST_WORD && scan.at(i) > ' ' && scan.lineBreakAt(i) == 0) {
@@ -99,7 +108,7 @@ final class SpokenValues {
 
     private static boolean leadsOn(Scan scan, Value word, int stop) {
         boolean colon = scan.at(stop - 1) == ':';
-        return colon || word.length() <= 6 && CONNECTORS.contains(scan.lowerText(word.start(), word.end()));
+        return colon || (word.length() <= 6 && CONNECTORS.contains(scan.lowerText(word.start(), word.end())));
     }
 
     private static boolean endsSentence(Scan scan, int stop) {

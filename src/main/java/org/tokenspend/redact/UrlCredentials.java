@@ -11,24 +11,10 @@ final class UrlCredentials implements AnchoredRule {
     private static final CharSet SCHEME = CharSet.of("a-zA-Z0-9+.\\-");
     private static final CharSet HOST = CharSet.of("a-zA-Z0-9._\\-");
 
-    private static final Set<String> EXAMPLES = Set.of(
-            "password",
-            "pass",
-            "passwd",
-            "pwd",
-            "pw",
-            "secret",
-            "token",
-            "mypassword",
-            "yourpassword",
-            "your_password",
-            "your-password",
-            "db_password",
-            "dbpassword",
-            "changeme",
-            "xxx",
-            "***",
-            "...");
+    private static final Set<String> EXAMPLES = Words.set("""
+            password pass passwd pwd pw secret token mypassword yourpassword your_password your-password db_password
+            dbpassword changeme xxx *** ...
+            """);
 
     @Override
     public List<String> anchors() {
@@ -50,7 +36,7 @@ final class UrlCredentials implements AnchoredRule {
             stop = authorityEnd(scan, end, colon + LONGEST_LAX_PASSWORD, true);
             at = lastAt(scan, end, stop);
         }
-        if (at < 0 || !HOST.has(scan.at(at + 1)) && scan.at(at + 1) != '[') {
+        if (at < 0 || (!HOST.has(scan.at(at + 1)) && scan.at(at + 1) != '[')) {
             return end;
         }
         judge(scan, end, colon, at);
@@ -76,7 +62,7 @@ final class UrlCredentials implements AnchoredRule {
             return true;
         }
         char first = scan.at(start);
-        boolean template = first == '$' || first == '{' || first == '%' && end - start <= 3;
+        boolean template = first == '$' || first == '{' || (first == '%' && end - start <= 3);
         return template || EXAMPLES.contains(scan.lowerText(start, end)) || Placeholders.covers(scan, start, end);
     }
 
@@ -94,11 +80,16 @@ final class UrlCredentials implements AnchoredRule {
     private static int authorityEnd(Scan scan, int from, int most, boolean lax) {
         int limit = Math.min(scan.length(), most);
         int i = from;
-        while (i < limit && !endsAuthority(scan.at(i), lax)) {
+        while (i < limit && (!endsAuthority(scan.at(i), lax) || isCodedCharacter(scan, i))) {
             i++;
         }
         scan.effort().spend(i - from + 1L);
         return i;
+    }
+
+    /** JSON's code for a visible character, as some writers give for an ampersand or an at sign. */
+    private static boolean isCodedCharacter(Scan scan, int i) {
+        return scan.startsWith(i, "\\u00") && scan.at(i + 4) >= '2';
     }
 
     /** Lax: a password may hold what ends the authority, when whoever wrote it did not encode it. */

@@ -142,7 +142,7 @@ record Value(int start, int end, boolean quoted) {
         };
     }
 
-    /** An escaped slash or plus sign is a character of the value; {@code \n}, {@code \"} and colour codes end it. */
+    /** An escaped slash, plus or equals sign is a character of the value; {@code \n}, {@code \"} and colour codes end it. */
     private static boolean isKeptEscape(Scan scan, int i) {
         if (scan.at(i) != '\\') {
             return false;

@@ -173,7 +173,7 @@ final class ValueShape {
         return !random()
                 && identifier
                 && odd() < ODD_PAIRS
-                && (digits <= 2 || digits * 4 <= letters() && switches <= 3);
+                && (digits <= 2 || (digits * 4 <= letters() && switches <= 3));
     }
 
     /** Whether it is a name in capitals, as constants and variables of the environment are. */
@@ -201,8 +201,8 @@ final class ValueShape {
 
     private boolean lettersAreNoWords() {
         double letterRun = (double) letters() / Math.max(1, letterRuns);
-        boolean manyHumps = letterRun <= SHORT_LETTER_RUN || length >= 16 && letterRun <= LETTER_RUN;
-        return odd() >= ODD_PAIRS && pairs >= 5 || manyHumps;
+        boolean manyHumps = letterRun <= SHORT_LETTER_RUN || (length >= 16 && letterRun <= LETTER_RUN);
+        return (odd() >= ODD_PAIRS && pairs >= 5) || manyHumps;
     }
 
     private boolean mixedIsNoName() {
@@ -210,12 +210,13 @@ final class ValueShape {
             return false;
         }
         double letterRun = (double) letters() / Math.max(1, letterRuns);
-        boolean brokenLetters = length >= 12 && letterRun <= SHORT_LETTER_RUN
-                || length >= 12 && digits >= 2 && letterRun <= LETTER_RUN
-                || length >= 16 && mixedCase() && letterRun <= LETTER_RUN;
-        boolean brokenDigits = separators == 0 && (length >= 12 && digitRuns >= 3 || length >= 16 && digitRuns >= 2);
-        return (double) switches / (length - 1) >= SWITCHES && digits >= 2
-                || odd() >= ODD_PAIRS && pairs >= 5
+        boolean brokenLetters = (length >= 12 && letterRun <= SHORT_LETTER_RUN)
+                || (length >= 12 && digits >= 2 && letterRun <= LETTER_RUN)
+                || (length >= 16 && mixedCase() && letterRun <= LETTER_RUN);
+        boolean brokenDigits =
+                separators == 0 && ((length >= 12 && digitRuns >= 3) || (length >= 16 && digitRuns >= 2));
+        return ((double) switches / (length - 1) >= SWITCHES && digits >= 2)
+                || (odd() >= ODD_PAIRS && pairs >= 5)
                 || brokenLetters
                 || brokenDigits;
     }

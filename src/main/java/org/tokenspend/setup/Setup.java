@@ -47,6 +47,11 @@ public final class Setup {
         this.registry = registry;
     }
 
+    /** The managed settings that forbid the edit; known before a server is asked anything. */
+    public List<Scope> forbidding(SetupPlace place) {
+        return pinned(managed(place).read(place.managedFile()));
+    }
+
     /**
      * What would be changed.
      *
@@ -68,6 +73,14 @@ public final class Setup {
         List<FileEdit> edits = new ArrayList<>(List.of(settings));
         edits.addAll(new LegacyLines(io, request.startupFiles()).edits(notices));
         return new Proposal(new Plan(edits), keys, List.of(), notices.list());
+    }
+
+    /** The block alone, for a file that has to be edited by hand. */
+    public Content block(SetupRequest request) {
+        Path file = request.place().settingsFile();
+        SetupPlanner planner =
+                new SetupPlanner(file, request.live(), io.env(), request.keepDays(), SetupPlanner.untouched(file));
+        return Objects.requireNonNull(planner.plan(null).after());
     }
 
     /**
@@ -113,6 +126,9 @@ public final class Setup {
         };
         guarded.apply(revision, () -> {
             ChangedFile undo = Objects.requireNonNull(last[0]).undo();
+            if (changes.contains(undo)) {
+                return;
+            }
             changes.removeIf(change -> change.backup() == null && change.file().equals(undo.file()));
             changes.add(undo);
             keeper.accept(record(request, changes));
@@ -179,6 +195,6 @@ public final class Setup {
     }
 
     private GuardedFile guard(Path file) {
-        return new GuardedFile(file, io.clock(), io.ticker());
+        return Surroundings.guard(io, file);
     }
 }

@@ -2,10 +2,10 @@ package org.tokenspend.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.MalformedJson;
+import org.tokenspend.platform.FileContent;
 
 /**
  * Reads a file of JSON Lines value by value for a reader that knows what the values mean.
@@ -33,7 +33,7 @@ public final class JsonLines {
 
     /** Reads from the cursor to the end; the answer's resume is {@code null}. */
     public Cursor read(LogFile log, Cursor from, UsageEvents events, Visitor visitor) throws IOException {
-        try (InputStream stream = Files.newInputStream(log.path())) {
+        try (InputStream stream = FileContent.open(log.path())) {
             stream.skipNBytes(from.offset());
             return read(stream, log, from, events, visitor);
         }
@@ -59,15 +59,34 @@ public final class JsonLines {
         return new Cursor(openLine ? json.lineStart() : json.offset(), json.linesBefore(), null);
     }
 
-    /** Reads the first line of a file again, for what it says of all others. Nothing is told. */
-    public void readFirst(LogFile log, Visitor visitor) throws IOException {
-        try (InputStream stream = Files.newInputStream(log.path())) {
+    /** Looks at objects from the start of a file. */
+    public interface Search {
+        /** Walks the object at hand to its end. */
+        void read(JsonScanner json) throws IOException, MalformedJson;
+
+        /** Whether the object read last was what is looked for. */
+        boolean found();
+    }
+
+    /** Reads on from the start of a file as far as what says something of all other lines. Nothing is told. */
+    public void search(LogFile log, Search search) throws IOException {
+        try (InputStream stream = FileContent.open(log.path())) {
             json.open(stream, 0, 0);
-            if (json.nextValue() && json.peek() == '{') {
-                visitor.read(json);
+            while (json.nextValue()) {
+                try {
+                    if (json.peek() == '{') {
+                        search.read(json);
+                        if (search.found()) {
+                            return;
+                        }
+                    } else {
+                        json.skip();
+                    }
+                } catch (MalformedJson e) {
+                    // It was told when it was read for the first time.
+                    json.skipLine();
+                }
             }
-        } catch (MalformedJson e) {
-            // It was told when it was read for the first time.
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 
 /** The log files below some folders: links followed, every real file and folder visited once, in order of names. */
 public final class LogTree {
+    /** As many links in a row as Linux follows. */
+    private static final int MOST_HOPS = 40;
+
     private final Predicate<String> wanted;
     private final FindingLog findings;
     private final List<LogFile> files = new ArrayList<>();
@@ -111,8 +114,24 @@ public final class LogTree {
                 findings.finding(FindingKind.VANISHED_FILE, child, 0);
             }
         } catch (IOException e) {
-            findings.finding(FindingKind.UNREADABLE_FILE, child, 0);
+            findings.finding(isLinkToItself(child) ? FindingKind.LINK_LOOP : FindingKind.UNREADABLE_FILE, child, 0);
         }
+    }
+
+    /** A link that leads through itself has no target to be unreadable. */
+    private static boolean isLinkToItself(Path path) {
+        Path link = path;
+        for (int hops = 0; Files.isSymbolicLink(link); hops++) {
+            if (hops == MOST_HOPS) {
+                return true;
+            }
+            try {
+                link = link.resolveSibling(Files.readSymbolicLink(link));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Device and inode where the file system has them. */

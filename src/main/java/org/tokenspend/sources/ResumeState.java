@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
@@ -49,6 +50,11 @@ public final class ResumeState {
     /** Keeps a number. */
     public void put(String name, long value) {
         values.put(name, Long.toString(value));
+    }
+
+    /** The names of what is kept. */
+    public Set<String> names() {
+        return values.keySet();
     }
 
     /** A text, {@code null} where it is not there. */

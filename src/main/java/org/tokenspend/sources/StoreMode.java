@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.platform.FileContent;
 
 /**
  * How SQLite may open a store so that it changes nothing.
@@ -46,7 +47,7 @@ record StoreMode(@Nullable String parameters, boolean alone, long size, FileTime
     }
 
     private static boolean isWriteAhead(Path store) throws IOException {
-        try (InputStream stream = Files.newInputStream(store)) {
+        try (InputStream stream = FileContent.open(store)) {
             byte[] header = stream.readNBytes(HEADER);
             return header.length == HEADER && header[READ_VERSION] == WRITE_AHEAD;
         }

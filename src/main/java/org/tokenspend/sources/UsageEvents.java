@@ -5,7 +5,10 @@ public interface UsageEvents extends FindingLog {
     /** A line that speaks of a call. */
     void sighting(Sighting sighting);
 
-    /** The time of the file's first line that has one, Unix time in milliseconds; told at most once a file. */
+    /**
+     * The time of the file's first line that has one, Unix time in milliseconds; told at most once a file, and before the
+     * first sighting that has a time: which of two copies comes first is decided by it.
+     */
     void firstTime(long millis);
 
     /** Bytes and lines read since the last such report, for coverage and the progress bar. */

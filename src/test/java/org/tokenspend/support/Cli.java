@@ -29,8 +29,11 @@ public final class Cli {
     private Ticker ticker = Ticker.system();
     private Os os = Os.LINUX;
 
+    private Path cwd;
+
     private Cli(Path home) {
         this.home = home;
+        this.cwd = home;
     }
 
     /**
@@ -78,6 +81,12 @@ public final class Cli {
         return this;
     }
 
+    /** The working folder; the home where none is named. */
+    public Cli cwd(Path other) {
+        cwd = other;
+        return this;
+    }
+
     public Cli clock(Clock other) {
         clock = other;
         return this;
@@ -105,7 +114,7 @@ public final class Cli {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         InputStream in = new ByteArrayInputStream(stdin);
-        Io io = new Io(in, print(out), print(err), terminal, Map.copyOf(env), home, home, clock, ticker, os);
+        Io io = new Io(in, print(out), print(err), terminal, Map.copyOf(env), home, cwd, clock, ticker, os);
         return new Captured(io, out, err);
     }
 

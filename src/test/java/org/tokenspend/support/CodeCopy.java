@@ -50,6 +50,7 @@ final class CodeCopy {
 
     /** Copies each entry of a class path (or one jar) and returns the class path of the copies. */
     static String into(Path folder, String classPath) throws IOException {
+        Files.createDirectories(folder);
         List<String> copies = new ArrayList<>();
         int number = 0;
         for (String entry : classPath.split(File.pathSeparator, -1)) {

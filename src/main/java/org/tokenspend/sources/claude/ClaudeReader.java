@@ -1,11 +1,12 @@
 package org.tokenspend.sources.claude;
 
-import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.MalformedJson;
+import org.tokenspend.platform.FileContent;
 import org.tokenspend.sources.Cursor;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.sources.LogFile;
@@ -43,21 +44,19 @@ final class ClaudeReader implements Source.UsageReader {
         if (from.offset() > 0) {
             tellFirstTime(file, events);
         }
-        try (FileInputStream stream = new FileInputStream(file.path().toFile())) {
+        try (InputStream stream = FileContent.open(file.path())) {
             stream.skipNBytes(from.offset());
             return read(stream, file, from, events);
         }
     }
 
-    private Cursor read(FileInputStream stream, LogFile file, Cursor from, UsageEvents events) throws IOException {
+    private Cursor read(InputStream stream, LogFile file, Cursor from, UsageEvents events) throws IOException {
         json.open(stream, from.offset(), from.line());
         boolean firstTimeKnown = from.offset() > 0;
         long toldBytes = from.offset();
         long toldLines = from.line();
         while (json.nextValue()) {
-            if (readValue(file, events) && !firstTimeKnown) {
-                firstTimeKnown = tellFirstTime(events);
-            }
+            firstTimeKnown |= readValue(file, events, !firstTimeKnown);
             if (json.lineStart() - toldBytes > 1 << 20) {
                 events.progress(json.lineStart() - toldBytes, json.linesBefore() - toldLines);
                 toldBytes = json.lineStart();
@@ -69,23 +68,29 @@ final class ClaudeReader implements Source.UsageReader {
         return new Cursor(openLine ? json.lineStart() : json.offset(), json.linesBefore(), null);
     }
 
-    /** Consumes one value; false where the line had to be given up. */
-    private boolean readValue(LogFile file, UsageEvents events) throws IOException {
+    /**
+     * Consumes one value.
+     *
+     * @param wantsTime whether the file's first time is still to be told, which comes before the first call it stamps
+     * @return whether it was told
+     */
+    private boolean readValue(LogFile file, UsageEvents events, boolean wantsTime) throws IOException {
         boolean glued = json.isGlued();
         try {
             if (json.peek() != '{') {
                 json.skip();
                 json.valueDone();
                 events.finding(FindingKind.UNKNOWN_RECORD_TYPE, file.path(), json.line());
-                return true;
+                return false;
             }
             line.read(json);
             json.valueDone();
             if (glued) {
                 events.finding(FindingKind.GLUED_VALUES, file.path(), json.line());
             }
+            boolean told = wantsTime && tellFirstTime(events);
             tellCall(file, events);
-            return true;
+            return told;
         } catch (MalformedJson e) {
             long number = json.line();
             json.skipLine();
@@ -229,7 +234,7 @@ final class ClaudeReader implements Source.UsageReader {
 
     /** Reads on from the start of the file only as far as its first time. */
     private void tellFirstTime(LogFile file, UsageEvents events) throws IOException {
-        try (FileInputStream stream = new FileInputStream(file.path().toFile())) {
+        try (InputStream stream = FileContent.open(file.path())) {
             json.open(stream, 0, 0);
             while (json.nextValue()) {
                 try {

@@ -18,6 +18,9 @@ final class ClaudeUsage {
     private static final Keys SPLIT_KEYS = Keys.of("ephemeral_5m_input_tokens", "ephemeral_1h_input_tokens");
     private static final Keys DETAIL_KEYS = Keys.of("thinking_tokens");
 
+    /** No call comes near; larger numbers are taken for this, so that sums of a few cannot overflow. */
+    private static final long LARGEST_COUNT = 1L << 60;
+
     private long input;
     private long output;
     private long cacheRead;
@@ -117,6 +120,6 @@ final class ClaudeUsage {
             invalid |= !none;
             return 0;
         }
-        return count;
+        return Math.min(count, LARGEST_COUNT);
     }
 }

@@ -3,15 +3,15 @@ package org.tokenspend.sources.codex;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tokenspend.platform.FileContent;
 
 /** The bytes of a rollout, whether it is compressed or not. */
 final class CodexRollout {
     private CodexRollout() {}
 
     static InputStream open(Path file) throws IOException {
-        InputStream stream = Files.newInputStream(file);
+        InputStream stream = FileContent.open(file);
         return CodexPaths.isCompressed(file) ? Compressed.open(stream) : stream;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.MalformedJson;
+import org.tokenspend.platform.FileContent;
 import org.tokenspend.sources.Cursor;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.sources.LogFile;
@@ -57,7 +58,7 @@ final class OpencodeReader implements Source.UsageReader {
         Path folder = file.path().getParent();
         String session = folder == null ? null : String.valueOf(folder.getFileName());
         Place place = new Place(file, 0, session, null, null, file.modifiedNanos() / 1_000_000);
-        try (InputStream stream = new OneLine(Files.newInputStream(file.path()))) {
+        try (InputStream stream = new OneLine(FileContent.open(file.path()))) {
             if (readJson(stream, place, events) && message.tokens.isZero()) {
                 addSteps(file.path());
             }
@@ -79,7 +80,7 @@ final class OpencodeReader implements Source.UsageReader {
         OpencodeMessage part = new OpencodeMessage();
         try (var files = Files.newDirectoryStream(parts, "*.json")) {
             for (Path step : files) {
-                try (InputStream stream = new OneLine(Files.newInputStream(step))) {
+                try (InputStream stream = new OneLine(FileContent.open(step))) {
                     addStep(stream, part);
                 }
             }

@@ -3,6 +3,7 @@ package org.tokenspend.setup.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -195,7 +196,7 @@ class EditableJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE"})
-    void keepsTheByteOrderMarkAndTheEncoding(String charset) throws Exception {
+    void keepsTheByteOrderMarkAndTheEncoding(Charset charset) throws Exception {
         byte[] bytes = "\uFEFF{\"a\":\"ü\"}".getBytes(charset);
 
         EditableJson text = EditableJson.parse(bytes);

@@ -1,0 +1,51 @@
+package org.tokenspend.sources.gemini;
+
+import java.util.List;
+import org.tokenspend.sources.FindingLog;
+import org.tokenspend.sources.LogFile;
+import org.tokenspend.sources.Source;
+import org.tokenspend.sources.SourceEnvironment;
+
+/** Gemini CLI: one file of lines a session, in older clients one document. */
+public final class GeminiSource implements Source {
+    static final String ID = "gemini";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String displayName() {
+        return "Gemini CLI";
+    }
+
+    @Override
+    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
+        return GeminiPaths.files(environment, findings);
+    }
+
+    @Override
+    public boolean isPresent(SourceEnvironment environment) {
+        return GeminiPaths.isPresent(environment);
+    }
+
+    @Override
+    public UsageReader newReader(SourceEnvironment environment) {
+        return new GeminiReader(environment);
+    }
+
+    @Override
+    public boolean resumesAnywhere() {
+        return true;
+    }
+
+    @Override
+    public List<String> knownLimits() {
+        return List.of(
+                "routing and summary calls, made by a small model, are not recorded",
+                "answers that broke off hold only the usage of their last piece",
+                "tokens that tools put into a prompt are logged beside it and are not counted as input",
+                "logs.json holds prompts and no usage; it is not read");
+    }
+}

@@ -1,0 +1,48 @@
+package org.tokenspend.sources.pi;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.tokenspend.sources.FindingLog;
+import org.tokenspend.sources.LogFile;
+import org.tokenspend.sources.Source;
+import org.tokenspend.sources.SourceEnvironment;
+
+/** Pi: one file of entries a session, forks in files of their own. */
+public final class PiSource implements Source {
+    static final String ID = "pi";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String displayName() {
+        return "Pi";
+    }
+
+    @Override
+    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
+        return PiPaths.files(environment, findings);
+    }
+
+    @Override
+    public boolean isPresent(SourceEnvironment environment) {
+        return Files.isDirectory(PiPaths.root(environment));
+    }
+
+    @Override
+    public UsageReader newReader(SourceEnvironment environment) {
+        return new PiReader();
+    }
+
+    @Override
+    public boolean resumesAnywhere() {
+        return true;
+    }
+
+    @Override
+    public List<String> knownLimits() {
+        return List.of("compaction and branch summaries have no usage in the log");
+    }
+}

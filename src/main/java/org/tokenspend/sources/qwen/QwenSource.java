@@ -1,0 +1,50 @@
+package org.tokenspend.sources.qwen;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.tokenspend.sources.FindingLog;
+import org.tokenspend.sources.LogFile;
+import org.tokenspend.sources.Source;
+import org.tokenspend.sources.SourceEnvironment;
+
+/** Qwen Code: one file of lines a session, its subagents in it. */
+public final class QwenSource implements Source {
+    static final String ID = "qwen";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String displayName() {
+        return "Qwen Code";
+    }
+
+    @Override
+    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
+        return QwenPaths.files(environment, findings);
+    }
+
+    @Override
+    public boolean isPresent(SourceEnvironment environment) {
+        return Files.isDirectory(QwenPaths.root(environment));
+    }
+
+    @Override
+    public UsageReader newReader(SourceEnvironment environment) {
+        return new QwenReader();
+    }
+
+    @Override
+    public boolean resumesAnywhere() {
+        return false;
+    }
+
+    @Override
+    public List<String> knownLimits() {
+        return List.of(
+                "streams that broke off have no usage",
+                "clients without telemetry events log only the main conversation");
+    }
+}
