@@ -16,6 +16,10 @@ final class Commands {
         ALL.put("analyze", AnalyzeCommand.class);
         ALL.put("redact", RedactCommand.class);
         ALL.put("setup", SetupCommand.class);
+        ALL.put("serve", ServeCommand.class);
+        ALL.put("open", OpenCommand.class);
+        ALL.put("keys", KeysCommand.class);
+        ALL.put("orgs", OrgsCommand.class);
         ALL.put("config", ConfigCommand.class);
     }
 
