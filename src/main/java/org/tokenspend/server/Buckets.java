@@ -59,8 +59,7 @@ enum Buckets {
         ZonedDateTime local = moment.atZone(zone);
         LocalDate day = local.toLocalDate();
         return switch (this) {
-            case HOUR ->
-                moment.truncatedTo(ChronoUnit.MINUTES).plus(60L - local.getMinute(), ChronoUnit.MINUTES);
+            case HOUR -> moment.truncatedTo(ChronoUnit.MINUTES).plus(60L - local.getMinute(), ChronoUnit.MINUTES);
             case DAY -> start(day.plusDays(1), zone);
             case WEEK -> start(day.with(TemporalAdjusters.next(DayOfWeek.MONDAY)), zone);
             case MONTH -> start(day.with(TemporalAdjusters.firstDayOfNextMonth()), zone);

@@ -92,7 +92,8 @@ final class ListRoutes {
         json.writeStartObject();
         json.writeStringProperty("id", session.id());
         json.writeStringProperty("person", session.person());
-        json.writeStringProperty("first", Instant.ofEpochMilli(session.firstTs()).toString());
+        json.writeStringProperty(
+                "first", Instant.ofEpochMilli(session.firstTs()).toString());
         json.writeStringProperty("last", Instant.ofEpochMilli(session.lastTs()).toString());
         array(json, "models", List.copyOf(session.models()), JsonGenerator::writeString);
         UsageJson.tiers(json, session.totals());
@@ -113,8 +114,7 @@ final class ListRoutes {
         LocalDate from = span.from().atZone(span.zone()).toLocalDate();
         LocalDate to = span.to().minusMillis(1).atZone(span.zone()).toLocalDate();
         TaskSummary summary = store.tasks().summary(org.id(), from, to);
-        Page<Tasks.Row> page =
-                store.tasks().list(org.id(), from, to, Cursors.read(query), Cursors.limit(query));
+        Page<Tasks.Row> page = store.tasks().list(org.id(), from, to, Cursors.read(query), Cursors.limit(query));
         @Nullable String next = Cursors.write(page.next());
         return Reply.json(Json.write(json -> {
             json.writeStartObject();
@@ -159,25 +159,28 @@ final class ListRoutes {
     }
 
     private Reply people(Request request) throws SQLException {
-        return page("people", new Page<>(store.directory().people(request.grant().ws()), null), (json, person) -> {
-            json.writeStartObject();
-            json.writeStringProperty("person", person.name());
-            String email = person.email();
-            if (email != null) {
-                json.writeStringProperty("email", email);
-            }
-            array(json, "ids", person.ids(), JsonGenerator::writeString);
-            json.writeEndObject();
-        });
+        return page(
+                "people", new Page<>(store.directory().people(request.grant().ws()), null), (json, person) -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("person", person.name());
+                    String email = person.email();
+                    if (email != null) {
+                        json.writeStringProperty("email", email);
+                    }
+                    array(json, "ids", person.ids(), JsonGenerator::writeString);
+                    json.writeEndObject();
+                });
     }
 
     private Reply freshness(Request request) throws SQLException {
-        List<Directory.Freshness> all = store.directory().freshness(request.grant().ws());
+        List<Directory.Freshness> all =
+                store.directory().freshness(request.grant().ws());
         return page("freshness", new Page<>(all, null), (json, one) -> {
             json.writeStartObject();
             json.writeStringProperty("person", one.person());
             json.writeStringProperty("source", one.source());
-            json.writeStringProperty("last_event", Instant.ofEpochMilli(one.lastTs()).toString());
+            json.writeStringProperty(
+                    "last_event", Instant.ofEpochMilli(one.lastTs()).toString());
             json.writeStringProperty(
                     "last_received", Instant.ofEpochMilli(one.receivedMillis()).toString());
             json.writeEndObject();
@@ -186,8 +189,8 @@ final class ListRoutes {
 
     private Reply rejected(Request request) throws Problem, SQLException {
         Map<String, String> query = request.query();
-        Page<Directory.Rejected> page = store.directory()
-                .rejected(request.grant().ws(), Cursors.read(query), Cursors.limit(query));
+        Page<Directory.Rejected> page =
+                store.directory().rejected(request.grant().ws(), Cursors.read(query), Cursors.limit(query));
         return page("rejected", page, (json, one) -> {
             json.writeStartObject();
             json.writeStringProperty(

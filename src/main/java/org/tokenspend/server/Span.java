@@ -26,7 +26,8 @@ record Span(Instant from, Instant to, ZoneId zone) {
         LocalDate today = now.atZone(zone).toLocalDate();
         Instant from = moment(query.getOrDefault("from", ""), zone, false);
         Instant to = moment(query.getOrDefault("to", ""), zone, true);
-        Instant end = to.equals(Instant.MIN) ? today.plusDays(1).atStartOfDay(zone).toInstant() : to;
+        Instant end =
+                to.equals(Instant.MIN) ? today.plusDays(1).atStartOfDay(zone).toInstant() : to;
         Instant start = from.equals(Instant.MIN)
                 ? end.atZone(zone).minus(DEFAULT_DAYS, ChronoUnit.DAYS).toInstant()
                 : from;
@@ -61,7 +62,8 @@ record Span(Instant from, Instant to, ZoneId zone) {
     }
 
     private static Instant within(Instant moment) throws Problem {
-        if (moment.isBefore(Instant.parse("2000-01-01T00:00:00Z")) || moment.isAfter(Instant.parse("2200-01-01T00:00:00Z"))) {
+        if (moment.isBefore(Instant.parse("2000-01-01T00:00:00Z"))
+                || moment.isAfter(Instant.parse("2200-01-01T00:00:00Z"))) {
             throw Problem.malformed("The range is outside the years 2000 to 2199.");
         }
         return moment;

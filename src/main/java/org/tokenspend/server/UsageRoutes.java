@@ -117,7 +117,8 @@ final class UsageRoutes {
         String metric = request.query().getOrDefault("metric", DEFAULT_METRIC);
         ToLongFunction<Totals> rank = METRICS.get(metric);
         if (rank == null) {
-            throw Problem.malformed("metric is not one of " + METRICS.keySet().stream().sorted().toList() + ".");
+            throw Problem.malformed(
+                    "metric is not one of " + METRICS.keySet().stream().sorted().toList() + ".");
         }
         List<Ranked> items = ranked(ask(request, List.of(span.from(), span.to()), by), rank);
         int shown = Math.min(Cursors.limit(request.query()), items.size());
@@ -140,8 +141,7 @@ final class UsageRoutes {
     private Reply breakdown(Request request) throws Problem, SQLException {
         Span span = span(request);
         List<Dimension> by = dimensions(request.query().getOrDefault("by", "model"), 1, 2);
-        List<Ranked> items =
-                ranked(ask(request, List.of(span.from(), span.to()), by), METRICS.get(DEFAULT_METRIC));
+        List<Ranked> items = ranked(ask(request, List.of(span.from(), span.to()), by), METRICS.get(DEFAULT_METRIC));
         return Reply.json(Json.write(json -> {
             json.writeStartObject();
             UsageJson.span(json, span);
@@ -161,7 +161,9 @@ final class UsageRoutes {
             dimensions.add(
                     Dimension.of(word).orElseThrow(() -> Problem.malformed("There is no dimension of that name.")));
         }
-        if (dimensions.size() < least || dimensions.size() > most || dimensions.stream().distinct().count() < dimensions.size()) {
+        if (dimensions.size() < least
+                || dimensions.size() > most
+                || dimensions.stream().distinct().count() < dimensions.size()) {
             throw Problem.malformed("Name " + least + " to " + most + " different dimensions.");
         }
         return dimensions;
@@ -178,7 +180,8 @@ final class UsageRoutes {
     }
 
     /** Largest first; of equals, the alphabet decides, so that an answer is always the same. */
-    private static List<Ranked> ranked(List<UsageRow> rows, @org.jspecify.annotations.Nullable ToLongFunction<Totals> metric) {
+    private static List<Ranked> ranked(
+            List<UsageRow> rows, @org.jspecify.annotations.Nullable ToLongFunction<Totals> metric) {
         Map<List<String>, Map<Tier, Totals>> byKeys = new LinkedHashMap<>();
         for (UsageRow row : rows) {
             byKeys.computeIfAbsent(row.keys(), absent -> new EnumMap<>(Tier.class))
@@ -187,8 +190,8 @@ final class UsageRoutes {
         ToLongFunction<Totals> rank = metric == null ? Totals::calls : metric;
         List<Ranked> items = new ArrayList<>();
         byKeys.forEach((keys, tiers) -> items.add(new Ranked(keys, tiers)));
-        items.sort(Comparator.comparingLong((Ranked item) -> rank.applyAsLong(
-                                item.tiers().values().stream().reduce(Totals.ZERO, Totals::plus)))
+        items.sort(Comparator.comparingLong((Ranked item) ->
+                        rank.applyAsLong(item.tiers().values().stream().reduce(Totals.ZERO, Totals::plus)))
                 .reversed()
                 .thenComparing(item -> item.keys().toString()));
         return items;

@@ -38,7 +38,10 @@ final class Retention implements Job<Integer> {
         List<StoredCall> old = oldest(context, oldest.toEpochMilli());
         context.engine()
                 .events()
-                .delete(connection, ws, old.stream().map(StoredCall::eventId).sorted().toList());
+                .delete(
+                        connection,
+                        ws,
+                        old.stream().map(StoredCall::eventId).sorted().toList());
         for (StoredCall call : old) {
             context.tiers().removed(org, context.names().series(call.series()), call);
         }
@@ -67,7 +70,20 @@ final class Retention implements Job<Integer> {
         return rows;
     }
 
+    /** Tasks, refusals, and buckets that hold nothing any more; nobody else writes in the organisation meanwhile. */
     private void forgetRest(Connection connection, Instant oldest) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM usage_quarter WHERE ws = ? AND quarter < ? AND calls = 0")) {
+            delete.setInt(1, ws);
+            delete.setLong(2, Math.floorDiv(oldest.toEpochMilli(), Tiers.QUARTER_MILLIS));
+            delete.executeUpdate();
+        }
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM usage_day WHERE ws = ? AND day < ? AND calls = 0")) {
+            delete.setInt(1, ws);
+            delete.setLong(2, oldest.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay() - 1);
+            delete.executeUpdate();
+        }
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM task WHERE ws = ? AND day < ?")) {
             delete.setInt(1, ws);
             delete.setString(2, oldest.atZone(ZoneOffset.UTC).toLocalDate().toString());

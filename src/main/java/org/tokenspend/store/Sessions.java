@@ -145,7 +145,8 @@ public final class Sessions {
     public Page<CallRow> calls(int ws, String session, Page.@Nullable Cursor after, int limit) throws SQLException {
         return engine.read(connection -> {
             Object number = new Labels(connection, ws).value(Dimension.CONVERSATION, session);
-            List<CallRow> rows = new CallReader(connection, engine.keys(), ws).ofConversation((Long) number, after, limit + 1);
+            List<CallRow> rows =
+                    new CallReader(connection, engine.keys(), ws).ofConversation((Long) number, after, limit + 1);
             if (rows.size() <= limit) {
                 return new Page<>(rows, null);
             }

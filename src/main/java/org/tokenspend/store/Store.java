@@ -99,7 +99,7 @@ public final class Store implements AutoCloseable {
 
     /** Adds the organisation's sums up again from its calls; a line for each difference, none where all is exact. */
     public List<String> verify(int ws) throws SQLException {
-        return engine.read(
+        return engine.readAtLeisure(
                 connection -> new Verification(connection, Organisations.require(connection, ws)).differences());
     }
 

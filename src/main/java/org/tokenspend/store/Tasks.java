@@ -99,7 +99,8 @@ public final class Tasks {
                     while (row.next()) {
                         long tasks = row.getLong(4);
                         cells.merge(List.of(row.getString(1), row.getString(2)), tasks, Long::sum);
-                        for (String word : new TreeSet<>(Arrays.asList(row.getString(3).split(",", -1)))) {
+                        for (String word :
+                                new TreeSet<>(Arrays.asList(row.getString(3).split(",", -1)))) {
                             friction.merge(word, tasks, Long::sum);
                         }
                     }
@@ -118,7 +119,14 @@ public final class Tasks {
     }
 
     /** A stored task and who it was for. */
-    public record Row(String day, String source, String task, String category, String success, String confidence, String person) {}
+    public record Row(
+            String day,
+            String source,
+            String task,
+            String category,
+            String success,
+            String confidence,
+            String person) {}
 
     /** Tasks of these days, the latest first. */
     public Page<Row> list(int ws, LocalDate from, LocalDate to, Page.@Nullable Cursor after, int limit)

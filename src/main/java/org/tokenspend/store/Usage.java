@@ -74,7 +74,9 @@ public final class Usage {
             sql.append(dimensions);
             for (String column : Sums.COLUMNS) {
                 boolean counts = table.equals("event") && column.equals("calls");
-                sql.append(", CAST(").append(counts ? "COUNT(*)" : "SUM(t." + column + ")").append(" AS BIGINT)");
+                sql.append(", CAST(")
+                        .append(counts ? "COUNT(*)" : "SUM(t." + column + ")")
+                        .append(" AS BIGINT)");
             }
             sql.append(" FROM b CROSS JOIN ").append(table).append(" t CROSS JOIN series s");
             if (withPeople) {
@@ -154,7 +156,8 @@ public final class Usage {
                     keys.add(labels.label(
                             question.by().get(i), entry.getKey().values().get(i)));
                 }
-                rows.add(new UsageRow(entry.getKey().span(), keys, entry.getKey().tier(), entry.getValue()));
+                rows.add(
+                        new UsageRow(entry.getKey().span(), keys, entry.getKey().tier(), entry.getValue()));
             }
             return rows;
         }

@@ -15,7 +15,8 @@ interface AnalyticsContract extends ServerContract {
         return IngestContract.event(
                 number,
                 ",\"ts\":\"" + ts + "\",\"model\":\"" + model + "\",\"input_tokens\":0,\"cache_read_tokens\":0,"
-                        + "\"cache_creation_tokens\":0,\"cache_creation_1h_tokens\":0,\"output_tokens\":" + output + more);
+                        + "\"cache_creation_tokens\":0,\"cache_creation_1h_tokens\":0,\"output_tokens\":" + output
+                        + more);
     }
 
     private static void fill(TestServer server) throws Exception {
@@ -27,7 +28,11 @@ interface AnalyticsContract extends ServerContract {
                         at(2, "2026-03-08T23:15:00Z", "sonnet", 10, ",\"conversation_id\":\"s-2\""),
                         at(3, "2026-03-09T11:00:00Z", "opus", 100, ",\"user_id\":\"lee\",\"conversation_id\":\"s-2\""),
                         at(4, "2026-03-09T11:05:00Z", "opus", 1000, ",\"user_id\":\"lee\",\"tier\":\"estimated\""),
-                        at(5, "2026-03-09T11:10:00Z", "haiku", 10000,
+                        at(
+                                5,
+                                "2026-03-09T11:10:00Z",
+                                "haiku",
+                                10000,
                                 ",\"source\":\"codex\",\"provider\":\"openai\",\"project\":\"p1\",\"application\":\"chat\"")));
         assertThat(answer.json().get("accepted").asInt()).as(answer.text()).isEqualTo(5);
     }
@@ -57,9 +62,12 @@ interface AnalyticsContract extends ServerContract {
             fill(server);
 
             JsonNode all = server.get("/api/v1/usage/totals").json();
-            JsonNode berlin = server.get("/api/v1/usage/totals?from=2026-03-09&to=2026-03-09").json();
-            JsonNode utc = server.get("/api/v1/usage/totals?from=2026-03-09&to=2026-03-09&tz=UTC").json();
-            JsonNode exact = server.get("/api/v1/usage/totals?from=2026-03-08T22:30:00Z&to=2026-03-08T23:15:00Z").json();
+            JsonNode berlin = server.get("/api/v1/usage/totals?from=2026-03-09&to=2026-03-09")
+                    .json();
+            JsonNode utc = server.get("/api/v1/usage/totals?from=2026-03-09&to=2026-03-09&tz=UTC")
+                    .json();
+            JsonNode exact = server.get("/api/v1/usage/totals?from=2026-03-08T22:30:00Z&to=2026-03-08T23:15:00Z")
+                    .json();
 
             assertThat(outputs(all)).isEqualTo("10111+1000");
             assertThat(all.get("measured").get("calls").asInt()).isEqualTo(4);
@@ -103,12 +111,14 @@ interface AnalyticsContract extends ServerContract {
                 TestServer server = new TestServer(store)) {
             fill(server);
 
-            JsonNode days = server.get("/api/v1/usage/trend?from=2026-03-07&to=2026-03-09&split=model").json();
-            JsonNode hours = server.get(
-                            "/api/v1/usage/trend?by=hour&from=2026-03-29&to=2026-03-29&tz=Europe/Berlin")
+            JsonNode days = server.get("/api/v1/usage/trend?from=2026-03-07&to=2026-03-09&split=model")
                     .json();
-            JsonNode months = server.get("/api/v1/usage/trend?by=month&from=2026-02-10&to=2026-03-09").json();
-            JsonNode weeks = server.get("/api/v1/usage/trend?by=week&from=2026-03-01&to=2026-03-10").json();
+            JsonNode hours = server.get("/api/v1/usage/trend?by=hour&from=2026-03-29&to=2026-03-29&tz=Europe/Berlin")
+                    .json();
+            JsonNode months = server.get("/api/v1/usage/trend?by=month&from=2026-02-10&to=2026-03-09")
+                    .json();
+            JsonNode weeks = server.get("/api/v1/usage/trend?by=week&from=2026-03-01&to=2026-03-10")
+                    .json();
 
             assertThat(items(days, "buckets", "start"))
                     .containsExactly(
@@ -135,13 +145,13 @@ interface AnalyticsContract extends ServerContract {
             fill(server);
 
             JsonNode people = server.get("/api/v1/usage/top?by=person&limit=1").json();
-            JsonNode calls = server.get("/api/v1/usage/top?by=model&metric=calls").json();
+            JsonNode calls =
+                    server.get("/api/v1/usage/top?by=model&metric=calls").json();
 
             assertThat(items(people, "items", "person")).containsExactly("kim@example.com 10011+0");
             assertThat(people.get("others").get("items").asInt()).isEqualTo(1);
             assertThat(outputs(people.get("others"))).isEqualTo("100+1000");
-            assertThat(items(calls, "items", "model"))
-                    .containsExactly("opus 100+1000", "sonnet 11+0", "haiku 10000+0");
+            assertThat(items(calls, "items", "model")).containsExactly("opus 100+1000", "sonnet 11+0", "haiku 10000+0");
         }
     }
 
@@ -151,11 +161,15 @@ interface AnalyticsContract extends ServerContract {
                 TestServer server = new TestServer(store)) {
             fill(server);
 
-            JsonNode answer = server.get("/api/v1/usage/breakdown?by=person,conversation").json();
+            JsonNode answer =
+                    server.get("/api/v1/usage/breakdown?by=person,conversation").json();
 
             assertThat(items(answer, "items", "person", "conversation"))
                     .containsExactly(
-                            "kim@example.com s-1 10001+0", "lee s-1 0+1000", "lee s-2 100+0", "kim@example.com s-2 10+0");
+                            "kim@example.com s-1 10001+0",
+                            "lee s-1 0+1000",
+                            "lee s-2 100+0",
+                            "kim@example.com s-2 10+0");
         }
     }
 
@@ -166,10 +180,14 @@ interface AnalyticsContract extends ServerContract {
             fill(server);
 
             JsonNode first = server.get("/api/v1/sessions?limit=1").json();
-            JsonNode second = server.get("/api/v1/sessions?limit=1&cursor=" + first.get("next").asString()).json();
+            JsonNode second = server.get("/api/v1/sessions?limit=1&cursor="
+                            + first.get("next").asString())
+                    .json();
             JsonNode byCalls = server.get("/api/v1/sessions?order=calls").json();
             JsonNode calls = server.get("/api/v1/sessions/s-1/calls?limit=2").json();
-            JsonNode more = server.get("/api/v1/sessions/s-1/calls?limit=2&cursor=" + calls.get("next").asString()).json();
+            JsonNode more = server.get("/api/v1/sessions/s-1/calls?limit=2&cursor="
+                            + calls.get("next").asString())
+                    .json();
 
             assertThat(items(first, "sessions", "id", "first", "last"))
                     .containsExactly("s-1 2026-03-08T22:30:00Z 2026-03-09T11:10:00Z 10001+1000");
@@ -191,10 +209,16 @@ interface AnalyticsContract extends ServerContract {
             fill(server);
             server.post(
                     "/api/v1/ingest",
-                    at(6, "2026-03-09T12:00:00Z", "=HYPERLINK(\\\"http://evil\\\",1)", 5, ",\"conversation_id\":\"-1+1\""));
+                    at(
+                            6,
+                            "2026-03-09T12:00:00Z",
+                            "=HYPERLINK(\\\"http://evil\\\",1)",
+                            5,
+                            ",\"conversation_id\":\"-1+1\""));
 
             String csv = server.get("/api/v1/export").text();
-            String lines = server.get("/api/v1/export?format=jsonl&from=2026-03-09&to=2026-03-09").text();
+            String lines = server.get("/api/v1/export?format=jsonl&from=2026-03-09&to=2026-03-09")
+                    .text();
 
             assertThat(csv.lines()).hasSize(7);
             assertThat(csv).contains(",\"'=HYPERLINK(\"\"http://evil\"\",1)\",").contains(",'-1+1,");
@@ -214,7 +238,9 @@ interface AnalyticsContract extends ServerContract {
             JsonNode freshness = server.get("/api/v1/freshness").json();
             JsonNode people = server.get("/api/v1/people").json();
             JsonNode rejected = server.get("/api/v1/rejected?limit=1").json();
-            JsonNode older = server.get("/api/v1/rejected?limit=1&cursor=" + rejected.get("next").asString()).json();
+            JsonNode older = server.get("/api/v1/rejected?limit=1&cursor="
+                            + rejected.get("next").asString())
+                    .json();
 
             assertThat(freshness.get("freshness").toString())
                     .contains("{\"person\":\"lee\",\"source\":\"claude\",\"last_event\":\"2026-03-09T11:05:00Z\","
@@ -236,7 +262,8 @@ interface AnalyticsContract extends ServerContract {
             server.post(
                     "/api/v1/task-analysis",
                     "{\"tasks\":[" + TaskContract.task("a", 1, 1, "Write a parser", "") + ","
-                            + TaskContract.task("b", 1, 1, "Plan a trip", ",\"success\":\"partial\",\"category\":\"planning\"")
+                            + TaskContract.task(
+                                    "b", 1, 1, "Plan a trip", ",\"success\":\"partial\",\"category\":\"planning\"")
                             + "]}");
 
             JsonNode tasks = server.get("/api/v1/tasks").json();

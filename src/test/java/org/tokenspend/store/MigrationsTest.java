@@ -116,7 +116,8 @@ class MigrationsTest {
         }
 
         assertThatThrownBy(() -> Store.embedded(file, StoreContract.CLOCK))
-                .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.reason()).contains("version 99"));
+                .isInstanceOfSatisfying(
+                        UserError.class, error -> assertThat(error.reason()).contains("version 99"));
     }
 
     @Test

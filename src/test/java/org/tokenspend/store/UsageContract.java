@@ -31,6 +31,8 @@ interface UsageContract {
             ZoneId.of("America/Santiago"),
             ZoneOffset.UTC);
 
+    List<Dimension> DIMENSIONS = List.of(Dimension.values());
+
     @Test
     default void spansSumToTheTotalAndToTheCallsInAnyZoneOverAnyRange() throws Exception {
         Random random = new Random(42);
@@ -71,7 +73,8 @@ interface UsageContract {
             long ts = start + (long) (random.nextDouble() * 90L * 86_400_000);
             Instant at = Instant.ofEpochMilli(i % 4 == 0 ? ts / 900_000 * 900_000 : ts);
             String session = random.nextInt(9) == 0 ? null : "session-" + random.nextInt(20);
-            calls.add(Calls.call("call-" + i, at, series, claimant, session, random.nextInt(1000), random.nextInt(1000)));
+            calls.add(
+                    Calls.call("call-" + i, at, series, claimant, session, random.nextInt(1000), random.nextInt(1000)));
         }
         for (int from = 0; from < calls.size(); from += 500) {
             store.add(new CallBatch(org.id(), 0, calls.subList(from, from + 500), List.of()));
@@ -83,7 +86,7 @@ interface UsageContract {
         List<Dimension> by = new ArrayList<>();
         Map<Dimension, String> filters = new HashMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            Dimension dimension = Dimension.values()[random.nextInt(Dimension.values().length)];
+            Dimension dimension = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
             if (!by.contains(dimension)) {
                 by.add(dimension);
             }
@@ -95,8 +98,7 @@ interface UsageContract {
             case 3 -> filters.put(Dimension.PROJECT, "project-2");
             default -> filters.put(Dimension.SOURCE, "claude");
         }
-        return new UsageQuestion(
-                org.id(), boundaries(random), by, random.nextInt(3) == 0 ? Map.of() : filters);
+        return new UsageQuestion(org.id(), boundaries(random), by, random.nextInt(3) == 0 ? Map.of() : filters);
     }
 
     private static List<Long> boundaries(Random random) {
@@ -151,10 +153,14 @@ interface UsageContract {
         Instant at = Instant.parse("2000-01-01T00:00:00Z");
         for (String id : ZoneId.getAvailableZoneIds()) {
             ZoneId zone = ZoneId.of(id);
-            assertThat(zone.getRules().getOffset(at).getTotalSeconds() % 900).as(id).isZero();
+            assertThat(zone.getRules().getOffset(at).getTotalSeconds() % 900)
+                    .as(id)
+                    .isZero();
             var transition = zone.getRules().nextTransition(at);
             for (int i = 0; i < 80 && transition != null; i++) {
-                assertThat(transition.getOffsetAfter().getTotalSeconds() % 900).as(id).isZero();
+                assertThat(transition.getOffsetAfter().getTotalSeconds() % 900)
+                        .as(id)
+                        .isZero();
                 transition = zone.getRules().nextTransition(transition.getInstant());
             }
         }
