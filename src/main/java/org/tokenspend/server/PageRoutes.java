@@ -27,11 +27,15 @@ final class PageRoutes {
 
     private static Route file(String path, String name, String contentType) {
         byte[] content = read(name);
-        return new Route("GET", path, Action.PUBLIC, request -> Reply.bytes(200, contentType, content)
-                .with("Content-Security-Policy", POLICY)
-                .with("Cross-Origin-Opener-Policy", "same-origin")
-                .with("Cross-Origin-Resource-Policy", "same-origin")
-                .with("X-Frame-Options", "DENY"));
+        return new Route(
+                "GET",
+                path,
+                Action.PUBLIC,
+                request -> Reply.bytes(200, contentType, content)
+                        .with("Content-Security-Policy", POLICY)
+                        .with("Cross-Origin-Opener-Policy", "same-origin")
+                        .with("Cross-Origin-Resource-Policy", "same-origin")
+                        .with("X-Frame-Options", "DENY"));
     }
 
     private static byte[] read(String name) {

@@ -99,18 +99,22 @@ class PageTest {
         serve("--demo");
         see("enter");
         picture("enter");
-        JsonNode measured =
-                server.get("/api/v1/usage/totals").json().get("measured");
+        JsonNode measured = server.get("/api/v1/usage/totals").json().get("measured");
 
         signIn(server.key());
         see("numbers");
 
         picture("numbers-light");
         assertThat(text("org")).isEqualTo("Sample data (made up)");
-        assertThat(digits(text("totals"))).contains(measured.get("calls").asString(), measured.get("output_tokens").asString());
+        assertThat(digits(text("totals")))
+                .contains(
+                        measured.get("calls").asString(),
+                        measured.get("output_tokens").asString());
         assertThat(text("models")).contains("claude-sonnet-4-5-20250929", "gpt-5.1-codex", "composer-1 (estimated)");
         assertThat(text("fresh")).contains("ada@sample.invalid", "codex");
-        assertThat(browser.eval("document.querySelectorAll('#days tbody tr').length").asInt()).isEqualTo(30);
+        assertThat(browser.eval("document.querySelectorAll('#days tbody tr').length")
+                        .asInt())
+                .isEqualTo(30);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -151,7 +155,8 @@ class PageTest {
 
         browser.open(server.url() + "/");
         see("numbers");
-        assertThat(browser.eval("localStorage.length + document.cookie.length").asInt()).isZero();
+        assertThat(browser.eval("localStorage.length + document.cookie.length").asInt())
+                .isZero();
         assertThat(browser.eval("location.href").asString()).isEqualTo(server.url() + "/");
 
         browser.eval("document.getElementById('leave').click()");
@@ -186,7 +191,9 @@ class PageTest {
         assertThat(text("models")).contains(name);
         assertThat(text("fresh")).contains(name);
         assertThat(browser.eval("typeof window.pwned").asString()).isEqualTo("undefined");
-        assertThat(browser.eval("document.querySelectorAll('main img, main script').length").asInt()).isZero();
+        assertThat(browser.eval("document.querySelectorAll('main img, main script').length")
+                        .asInt())
+                .isZero();
         assertThat(browser.complaints()).isEmpty();
     }
 

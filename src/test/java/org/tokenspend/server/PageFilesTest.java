@@ -87,10 +87,7 @@ class PageFilesTest {
     void areSmall() throws Exception {
         int bytes = 0;
         for (String path : new String[] {"/", "/assets/page.js", "/assets/page.css", "/assets/icon.svg"}) {
-            bytes += server.send(server.request(path).build())
-                    .text()
-                    .getBytes(StandardCharsets.UTF_8)
-                    .length;
+            bytes += server.send(server.request(path).build()).text().getBytes(StandardCharsets.UTF_8).length;
         }
 
         assertThat(bytes).isLessThan(32_000);

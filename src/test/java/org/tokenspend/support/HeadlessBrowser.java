@@ -189,8 +189,7 @@ public final class HeadlessBrowser implements AutoCloseable {
 
     /** A picture of the whole page, for a person to look at. */
     public void screenshot(Path file) throws IOException {
-        ObjectNode parameters =
-                MAPPER.createObjectNode().put("format", "png").put("captureBeyondViewport", true);
+        ObjectNode parameters = MAPPER.createObjectNode().put("format", "png").put("captureBeyondViewport", true);
         Files.write(
                 file,
                 Base64.getDecoder()
