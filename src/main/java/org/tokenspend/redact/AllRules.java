@@ -18,6 +18,7 @@ final class AllRules {
                         new AuthHeaders(),
                         new Cookies(),
                         new VendorTokens(),
+                        new AwsSecrets(),
                         new LabelledValues(),
                         new CommandLines(),
                         new PipedSecrets(),

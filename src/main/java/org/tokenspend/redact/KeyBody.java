@@ -39,7 +39,7 @@ final class KeyBody {
                 return end;
             }
             boolean header = isHeader(scan, line);
-            int stop = header ? scan.lineEnd(line, 256) : scan.run(line, BODY, LONGEST_RUN);
+            int stop = header ? headerEnd(scan, line) : scan.run(line, BODY, LONGEST_RUN);
             if (stop == line || !endsLikeALine(scan, stop)) {
                 return end;
             }
@@ -60,6 +60,15 @@ final class KeyBody {
                 || scan.startsWith(line, "Comment:")
                 || scan.startsWith(line, "Version:")
                 || scan.startsWith(line, "Hash:");
+    }
+
+    private static int headerEnd(Scan scan, int line) {
+        int limit = scan.lineEnd(line, 256);
+        int i = line;
+        while (i < limit && Value.quoteAt(scan, i) == i) {
+            i++;
+        }
+        return i;
     }
 
     private static boolean endsLikeALine(Scan scan, int stop) {

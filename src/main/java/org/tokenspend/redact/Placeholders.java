@@ -16,8 +16,8 @@ final class Placeholders {
     private static final List<String> PARTS = Words.list("""
             your- your_ yourtoken yourkey yoursecret your. <your my-secret example placeholder changeme change-me
             change_me replace- replace_ replaceme insert- insert_ dummy redacted xxxxx ***** ••• ... … -here _here
-            goes-here todo not-a-real fake- fake_ 00000000000000 abcdefgh 0123456789 (? [a-z a-z0 a-f0 0-9] [0-9 \\d
-            \\w .* [^
+            goes-here todo not-a-real fake- fake_ 00000000000000 abcdefgh 0123456789 (? [a-z   0-9] [0-9 \\d
+            \\w  [^
             """);
 
     private static final List<String> REFERENCES = Words.list("""
@@ -45,6 +45,14 @@ final class Placeholders {
         }
         String value = scan.lowerText(start, end);
         return WORDS.contains(value) || startsWithReference(value) || holdsPart(value);
+    }
+
+    /** Whether the run can only be a reference or a mask: the judge where a value is expected for certain. */
+    static boolean isReference(Scan scan, int start, int end) {
+        return end <= start
+                || scan.masked(start, end)
+                || isReferenceSyntax(scan, start, end, scan.at(start))
+                || oneCharacterOver(scan, start, end);
     }
 
     private static boolean startsWithReference(String value) {

@@ -113,7 +113,20 @@ final class TokenPattern {
         for (int p = anchor - 1; p >= 0 && i >= 0; p--) {
             i = parts.get(p).backward(scan, i);
         }
-        return i >= 0 && scan.freshAt(i) && (strictness != Strictness.RANDOM || startsToken(scan, i)) ? i : -1;
+        i = i < 0 ? -1 : freshStart(scan, i, anchorStart);
+        return i >= 0 && (strictness != Strictness.RANDOM || startsToken(scan, i)) ? i : -1;
+    }
+
+    /** A first run may have taken in the end of an escape or colour code: then the token starts behind that. */
+    private int freshStart(Scan scan, int from, int anchorStart) {
+        Part first = parts.get(0);
+        int slack = anchor == 0 ? 0 : Math.min(first.most - first.least, anchorStart - from);
+        for (int i = from; i <= from + slack; i++) {
+            if (scan.freshAt(i) && anchorStart - i >= first.least) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean startsToken(Scan scan, int index) {

@@ -58,7 +58,7 @@ class LabelledValuesTest {
         "kubectl create secret generic s --from-literal=any=%s",
         "kind: Secret\ndata:\n  anything: %s\n",
         "**API key:** %s",
-        "retrying with credential %s after 429",
+        "retrying with token %s after 429",
         "Error: request failed (token %s)",
         "here's the api key for staging: %s"
     })
