@@ -92,9 +92,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(ANALYZE.or(REDACT)));
         check(noClasses()
-                .that(not(ANALYZE.or(inProduct("cli.."))).and(notMain()))
+                .that(not(ANALYZE.or(inProduct("cli..", "render.."))).and(notMain()))
                 .should()
                 .dependOnClassesThat(ANALYZE));
+        // A renderer sees the report of an analysis and never its text.
+        check(noClasses()
+                .that(inProduct("render.."))
+                .should()
+                .dependOnClassesThat(
+                        named("org.tokenspend.redact.RedactedText", "org.tokenspend.analyze.session.Condensate")));
     }
 
     /** The whitelist of contracts: a new field here is a decision about privacy, not a refactoring. */

@@ -42,7 +42,7 @@ final class AcknowledgedReader extends OutputStream {
             entry.put((byte) (bits >>> bitCount));
             if (!entry.hasRemaining()) {
                 entry.flip();
-                calls.put(entry.getLong(), entry.getInt(), entry.getInt(), entry.getInt());
+                calls.put(entry.getLong(), entry.getLong(), entry.getInt());
                 entry.clear();
             }
         }

@@ -13,9 +13,10 @@ final class Commands {
 
     static {
         ALL.put("ingest", IngestCommand.class);
+        ALL.put("analyze", AnalyzeCommand.class);
+        ALL.put("redact", RedactCommand.class);
         ALL.put("setup", SetupCommand.class);
         ALL.put("config", ConfigCommand.class);
-        ALL.put("redact", RedactCommand.class);
     }
 
     private Commands() {}

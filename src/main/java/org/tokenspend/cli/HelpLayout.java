@@ -35,7 +35,7 @@ final class HelpLayout {
             @Override
             public String optionList() {
                 List<OptionSpec> own = spec.options().stream()
-                        .filter(option -> !isGlobal(option))
+                        .filter(option -> !isGlobal(option) && !option.hidden())
                         .toList();
                 // No comparator: in the order of declaration, the most used first.
                 return optionListExcludingGroups(own, createDefaultLayout(), null, parameterLabelRenderer());

@@ -1,18 +1,12 @@
 package org.tokenspend.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.tokenspend.config.Settings;
 import org.tokenspend.ingest.IngestRequest;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
-import org.tokenspend.sources.Source;
+import org.tokenspend.platform.Io;
 import org.tokenspend.sources.SourceEnvironment;
-import org.tokenspend.sources.Sources;
 import picocli.CommandLine.Option;
 
 /** What an ingest does with the calls it found. */
@@ -69,9 +63,10 @@ final class IngestOptions {
 
     /** The request, with every default filled in. */
     IngestRequest request(Invocation invocation, Settings settings, SelectionOptions selection) {
+        SourceEnvironment environment = environment(invocation, settings, selection.jsonlDirs());
         return new IngestRequest(
-                sources(selection),
-                new SourceEnvironment(invocation.io(), settings.namedClaudeDirs(), ownFolders(invocation, settings)),
+                ConnectorChoice.sources(selection.connectors(), environment),
+                environment,
                 selection.window(invocation.io().zone()),
                 selection.limit().orElse(Long.MAX_VALUE),
                 selection.settle(),
@@ -80,31 +75,13 @@ final class IngestOptions {
                 invocation.io().zone());
     }
 
-    private static List<Source> sources(SelectionOptions selection) {
-        List<Source> sources = new ArrayList<>();
-        for (String id : selection.connectors()) {
-            sources.add(Sources.byId(id)
-                    .orElseThrow(() -> new UserError(
-                            ExitCode.USAGE,
-                            "There is no connector of that name: " + id,
-                            "Known are: " + String.join(", ", Sources.ids()) + ".",
-                            "Correct --connectors, or leave it out to read claude.")));
-        }
-        return sources;
-    }
-
-    /** The analyzer's working folders, as written and as the agent logs them: with links resolved. */
-    private static Set<String> ownFolders(Invocation invocation, Settings settings) {
-        Set<String> folders = new LinkedHashSet<>();
-        for (String folder : settings.analyzerDirs()) {
-            Path path = invocation.io().path(folder);
-            folders.add(path.toString());
-            try {
-                folders.add(path.toRealPath().toString());
-            } catch (IOException e) {
-                // A folder that is not there any more has no other name.
-            }
-        }
-        return folders;
+    /** What the sources may know; of generic usage lines, where the user says they are. */
+    static SourceEnvironment environment(Invocation invocation, Settings settings, List<String> jsonlDirs) {
+        Io io = invocation.io();
+        return new SourceEnvironment(
+                io,
+                settings.namedClaudeDirs(),
+                OwnFolders.of(io, settings),
+                jsonlDirs.stream().map(io::path).toList());
     }
 }

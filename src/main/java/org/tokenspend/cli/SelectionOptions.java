@@ -37,6 +37,9 @@ final class SelectionOptions implements Invocation.FlagSource {
     @Option(names = "--claude-dir", paramLabel = "DIR", description = "Claude Code's folder (~/.claude).")
     List<String> claudeDirs = List.of();
 
+    @Option(names = "--jsonl-dir", paramLabel = "DIR", description = "Where generic usage lines are.")
+    List<String> jsonlDirs = List.of();
+
     @Option(
             names = "--state-file",
             paramLabel = "FILE",
@@ -71,6 +74,11 @@ final class SelectionOptions implements Invocation.FlagSource {
                     "Leave it out to read claude.");
         }
         return ids;
+    }
+
+    /** Folders and files with generic usage lines, as written. */
+    List<String> jsonlDirs() {
+        return jsonlDirs;
     }
 
     /** The span of event time. */

@@ -4,10 +4,8 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -26,13 +24,11 @@ public final class FileContent {
         try {
             return new FileInputStream(file.toFile());
         } catch (FileNotFoundException e) {
-            if (Files.notExists(file)) {
-                throw new NoSuchFileException(file.toString());
-            }
             if (Files.isDirectory(file)) {
                 throw new FileSystemException(file.toString(), null, "Is a directory");
             }
-            throw new AccessDeniedException(file.toString());
+            // A channel knows names that are no text in the platform's encoding, and says precisely what is wrong.
+            return Files.newInputStream(file);
         }
     }
 

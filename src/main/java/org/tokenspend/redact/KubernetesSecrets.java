@@ -10,7 +10,11 @@ final class KubernetesSecrets implements AnchoredRule {
 
     @Override
     public List<String> anchors() {
-        return List.of("kind: secret", "kind\": \"secret\"", "kind\":\"secret\"", "kind\\\":\\\"secret\\\"",
+        return List.of(
+                "kind: secret",
+                "kind\": \"secret\"",
+                "kind\":\"secret\"",
+                "kind\\\":\\\"secret\\\"",
                 "--from-literal=");
     }
 

@@ -49,7 +49,7 @@ final class LegacyLines {
 
     private @Nullable Content read(Path file, Notices notices) {
         try {
-            return new GuardedFile(file, io.clock(), io.ticker()).read();
+            return new GuardedFile(file, io, GuardedFile.Merge.NEVER).read();
         } catch (UserError e) {
             notices.add(Notice.Topic.SCOPE_UNREADABLE, file.toString(), List.of(e.reason()));
             return null;

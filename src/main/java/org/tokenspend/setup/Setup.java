@@ -126,6 +126,9 @@ public final class Setup {
         };
         guarded.apply(revision, () -> {
             ChangedFile undo = Objects.requireNonNull(last[0]).undo();
+            if (changes.contains(undo)) {
+                return;
+            }
             changes.removeIf(change -> change.backup() == null && change.file().equals(undo.file()));
             changes.add(undo);
             keeper.accept(record(request, changes));
@@ -192,6 +195,6 @@ public final class Setup {
     }
 
     private GuardedFile guard(Path file) {
-        return new GuardedFile(file, io.clock(), io.ticker());
+        return Surroundings.guard(io, file);
     }
 }

@@ -12,6 +12,7 @@ import org.tokenspend.config.SetupRecord;
 import org.tokenspend.platform.Io;
 import org.tokenspend.setup.claude.SettingsUndo;
 import org.tokenspend.setup.claude.SetupPlanner;
+import org.tokenspend.setup.claude.Surroundings;
 import org.tokenspend.setup.files.Content;
 import org.tokenspend.setup.files.FileEdit;
 import org.tokenspend.setup.files.Fingerprint;
@@ -90,6 +91,6 @@ public final class Undo {
     }
 
     private GuardedFile guard(Path file) {
-        return new GuardedFile(file, io.clock(), io.ticker());
+        return Surroundings.guard(io, file);
     }
 }

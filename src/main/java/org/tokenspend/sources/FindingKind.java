@@ -16,6 +16,8 @@ public enum FindingKind {
     OUTPUT_UNDERCOUNTED("output undercounted by the client version; the log never held the final number"),
     OUTPUT_MAYBE_UNDERCOUNTED("output may be undercounted by the client version"),
     USAGE_LOST("a run that ended without writing what it used; it cannot be counted"),
+    USAGE_NOT_STATED("an answer whose tokens the client did not write down; it cannot be counted"),
+    INVALID_RECORD("a usage line without a time, service or model, or with counts out of bounds; left out"),
     VANISHED_FILE("a file that was deleted while we looked"),
     NOT_A_REGULAR_FILE("a name that fits but is a folder, pipe, socket or device"),
     LINK_LOOP("a link back into a folder already read"),

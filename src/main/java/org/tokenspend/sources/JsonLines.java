@@ -59,21 +59,34 @@ public final class JsonLines {
         return new Cursor(openLine ? json.lineStart() : json.offset(), json.linesBefore(), null);
     }
 
-    /** Walks one object. */
-    public interface Walk {
+    /** Looks at objects from the start of a file. */
+    public interface Search {
         /** Walks the object at hand to its end. */
         void read(JsonScanner json) throws IOException, MalformedJson;
+
+        /** Whether the object read last was what is looked for. */
+        boolean found();
     }
 
-    /** Reads the first line of a file again, for what it says of all others. Nothing is told. */
-    public void readFirst(LogFile log, Walk line) throws IOException {
+    /** Reads on from the start of a file as far as what says something of all other lines. Nothing is told. */
+    public void search(LogFile log, Search search) throws IOException {
         try (InputStream stream = FileContent.open(log.path())) {
             json.open(stream, 0, 0);
-            if (json.nextValue() && json.peek() == '{') {
-                line.read(json);
+            while (json.nextValue()) {
+                try {
+                    if (json.peek() == '{') {
+                        search.read(json);
+                        if (search.found()) {
+                            return;
+                        }
+                    } else {
+                        json.skip();
+                    }
+                } catch (MalformedJson e) {
+                    // It was told when it was read for the first time.
+                    json.skipLine();
+                }
             }
-        } catch (MalformedJson e) {
-            // It was told when it was read for the first time.
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.tokenspend.sources.claude.ClaudeSource;
 import org.tokenspend.sources.codex.CodexSource;
 import org.tokenspend.sources.copilot.CopilotSource;
+import org.tokenspend.sources.cursor.CursorSource;
 import org.tokenspend.sources.gemini.GeminiSource;
+import org.tokenspend.sources.jsonl.JsonlSource;
 import org.tokenspend.sources.kimi.KimiSource;
 import org.tokenspend.sources.opencode.OpencodeSource;
 import org.tokenspend.sources.pi.PiSource;
@@ -22,7 +24,9 @@ public final class Sources {
             new GeminiSource(),
             new QwenSource(),
             new PiSource(),
-            new KimiSource());
+            new KimiSource(),
+            new CursorSource(),
+            new JsonlSource());
 
     private Sources() {}
 
@@ -34,6 +38,11 @@ public final class Sources {
     /** All connector ids. */
     public static List<String> ids() {
         return ALL.stream().map(Source::id).toList();
+    }
+
+    /** Sources of the agents that left logs on this machine. */
+    public static List<Source> found(SourceEnvironment environment) {
+        return ALL.stream().filter(source -> source.isPresent(environment)).toList();
     }
 
     /** Names of the other agents that left logs on this machine. */

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.sqlite.SQLiteConfig;
-import org.tokenspend.json.MalformedJson;
 
 /**
  * An agent's SQLite store, read together with its write-ahead log; no byte of the agent's files changes.
@@ -43,7 +42,7 @@ public final class SqliteStore {
     /** Takes one row. */
     public interface RowVisitor {
         /** Looks at the row at hand. */
-        void row(ResultSet row) throws SQLException, IOException, MalformedJson;
+        void row(ResultSet row) throws SQLException, IOException;
     }
 
     /** The store as the walk sees it: a change in the log is a change. */
@@ -120,7 +119,7 @@ public final class SqliteStore {
         return columns;
     }
 
-    /** Hands every row of an answer to the visitor; a row whose text turns out to be no JSON is the visitor's to note. */
+    /** Hands every row of an answer to the visitor. */
     public void query(String sql, RowVisitor visitor, String... parameters) throws IOException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -133,8 +132,6 @@ public final class SqliteStore {
             }
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
-        } catch (MalformedJson e) {
-            throw new IOException("a row is not JSON", e);
         }
     }
 

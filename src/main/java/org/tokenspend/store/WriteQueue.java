@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.tokenspend.platform.Ticker;
 
 /**
  * The only way to write: a bounded queue and the threads that empty it.
@@ -31,6 +32,8 @@ final class WriteQueue implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
     private volatile double jobsPerSecond = 50;
+
+    private final Ticker ticker = Ticker.system();
 
     WriteQueue(Engine engine, Names names) {
         this.engine = engine;
@@ -90,13 +93,13 @@ final class WriteQueue implements AutoCloseable {
             if (group.isEmpty()) {
                 return;
             }
-            long start = System.nanoTime();
+            long start = ticker.nanos();
             if (!commit(group, stripe, group.size() == 1)) {
                 for (Pending<?> pending : group) {
                     commit(List.of(pending), stripe, true);
                 }
             }
-            double seconds = Math.max(1e-4, (System.nanoTime() - start) / 1e9);
+            double seconds = Math.max(1e-4, (ticker.nanos() - start) / 1e9);
             jobsPerSecond = 0.9 * jobsPerSecond + 0.1 * (group.size() * threads.size() / seconds);
         }
     }

@@ -55,8 +55,7 @@ class DiskFullIT {
 
             assertPartialButTold(full);
             assertThat(Files.readString(Path.of(stateFile))).isEqualTo(old);
-            assertThat(Files.list(disk).map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("state.json", "state.json.lock");
+            assertThat(disk.toFile().list()).containsExactlyInAnyOrder("state.json", "state.json.lock");
             assertThat(shell("mount", "-o", "remount,size=1m", disk.toString())).isZero();
             assertThat(scene.ingest("--state-file", stateFile).exit()).isZero();
             assertThat(scene.ingest("--state-file", stateFile).out()).contains("Nothing new");

@@ -101,7 +101,8 @@ class SourceFixturesTest {
 
     private SourceRun run(Path fixture, Path home, String state) {
         String id = fixture.getParent().getFileName().toString();
-        return new SourceRun(Sources.byId(id).orElseThrow(), home, folder.resolve(state));
+        return new SourceRun(Sources.byId(id).orElseThrow(), home, folder.resolve(state))
+                .env("TOKENSPEND_JSONL_DIR", home.resolve("usage").toString());
     }
 
     /** What is on disk after each step: line files grow by some bytes, other files appear as a whole. */

@@ -71,7 +71,7 @@ public final class Canary {
                     planted.add(planted(line));
                     lines++;
                 }
-                Files.writeString(file, String.join("\n", planted), StandardCharsets.ISO_8859_1);
+                Files.write(file, String.join("\n", planted).getBytes(StandardCharsets.ISO_8859_1));
             }
         }
         return lines;

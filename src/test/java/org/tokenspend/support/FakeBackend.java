@@ -39,6 +39,7 @@ public final class FakeBackend implements AutoCloseable {
     private final Queue<Fault> script = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> orgScript = new ConcurrentLinkedQueue<>();
     private final EventStore store = new EventStore();
+    private final TaskStore tasks = new TaskStore();
     private volatile Fault always = Fault.none();
     private volatile String onlyToken = "";
     private volatile String org = "{\"name\":\"Loopback\",\"identity_mode\":\"anonymous\"}";
@@ -111,6 +112,12 @@ public final class FakeBackend implements AutoCloseable {
         return this;
     }
 
+    /** Forgets what was scripted and did not happen yet. */
+    public FakeBackend clearScript() {
+        script.clear();
+        return this;
+    }
+
     /** What happens to every upload for which nothing is scripted. */
     public FakeBackend always(Fault fault) {
         always = fault;
@@ -143,6 +150,11 @@ public final class FakeBackend implements AutoCloseable {
         return store.snapshot();
     }
 
+    /** Tasks as stored, by session key, each session's in order. */
+    public Map<String, List<JsonNode>> tasks() {
+        return tasks.snapshot();
+    }
+
     /** The sum of a field over all that is stored, for example {@code output_tokens}. */
     public long total(String field) {
         return records().values().stream()
@@ -171,6 +183,8 @@ public final class FakeBackend implements AutoCloseable {
         return switch (request.method() + " " + request.path()) {
             case "GET /healthz" -> Response.json(200, "{\"status\":\"ok\"}");
             case "GET /api/v1/org" -> known ? Response.json(200, org) : Response.error(401, "bad_token");
+            case "POST /api/v1/task-analysis" ->
+                known ? tasks.replace(request.body()) : Response.error(401, "bad_token");
             case "POST /api/v1/ingest" -> known ? store.ingest(request.body()) : Response.error(401, "bad_token");
             default -> Response.error(404, "not_found");
         };

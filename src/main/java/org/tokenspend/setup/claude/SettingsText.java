@@ -11,6 +11,7 @@ import org.tokenspend.setup.files.Fingerprint;
 import org.tokenspend.setup.json.EditableJson;
 import org.tokenspend.setup.json.JsonKind;
 import org.tokenspend.setup.json.JsonSyntaxException;
+import org.tokenspend.setup.json.ThreeWayMerge;
 
 /** A settings file as JSON that may be edited, or the reason why not. */
 final class SettingsText {
@@ -35,6 +36,21 @@ final class SettingsText {
                     file + " was not changed: it is not JSON at line " + e.line() + ", column " + e.column() + ".",
                     "There is " + e.problem() + "; Claude Code ignores the whole file while that is so.",
                     "Correct it and run this again, or paste the block by hand: tokenspend setup --print shows it.");
+        }
+    }
+
+    /** Carries what another program changed into another copy; {@code null} where one of them is no JSON. */
+    static @Nullable Content merge(@Nullable Content base, @Nullable Content changed, @Nullable Content into) {
+        try {
+            return base == null || changed == null || into == null
+                    ? null
+                    : Content.of(ThreeWayMerge.carry(
+                                    EditableJson.parse(base.bytes()),
+                                    EditableJson.parse(changed.bytes()),
+                                    EditableJson.parse(into.bytes()))
+                            .bytes());
+        } catch (JsonSyntaxException e) {
+            return null;
         }
     }
 

@@ -7,6 +7,7 @@ import org.tokenspend.config.ChangedFile;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.Io;
 import org.tokenspend.setup.files.Content;
+import org.tokenspend.setup.files.GuardedFile;
 import org.tokenspend.setup.json.EditableJson;
 
 /**
@@ -59,6 +60,11 @@ public record Surroundings(List<String> mistakes, List<Scope> content, List<Scop
 
     private static @Nullable String attributes(Path file, @Nullable Content content) {
         return SettingsText.parse(file, content).string(TelemetryBlock.path(Variables.ATTRIBUTES));
+    }
+
+    /** A settings file, guarded against the other programs that write it. */
+    public static GuardedFile guard(Io io, Path file) {
+        return new GuardedFile(file, io, SettingsText::merge);
     }
 
     /** What earlier runs noted about a file. */

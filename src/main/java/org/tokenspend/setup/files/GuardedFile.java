@@ -5,14 +5,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.AtomicFile;
-import org.tokenspend.platform.Ticker;
+import org.tokenspend.platform.FileSwap;
+import org.tokenspend.platform.Io;
 
 /**
  * A file that other programs write too: read, revised and replaced until the revision holds, or left as it was.
@@ -24,15 +24,42 @@ public final class GuardedFile {
     private static final int UNSETTLED_READS = 6;
     private static final Duration PAUSE = Duration.ofMillis(40);
 
-    private final Path named;
-    private final Clock clock;
-    private final Ticker ticker;
-    private @Nullable Path backup;
+    private static final int REPAIRS = 1_000;
+    private static final Duration BREATH = Duration.ofMillis(1);
 
-    public GuardedFile(Path named, Clock clock, Ticker ticker) {
+    private final Path named;
+    private final Io io;
+    private final Merge merge;
+    private @Nullable Path backup;
+    private @Nullable Content saved;
+    private @Nullable FileSwap swap;
+    private boolean swapKnown;
+
+    /**
+     * A file that is not touched yet.
+     *
+     * @param merge carries over what another program wrote at the very same moment
+     */
+    public GuardedFile(Path named, Io io, Merge merge) {
         this.named = named;
-        this.clock = clock;
-        this.ticker = ticker;
+        this.io = io;
+        this.merge = merge;
+    }
+
+    /** Carries a change from one copy of a content into another. */
+    @FunctionalInterface
+    public interface Merge {
+        /** For content whose inner order nobody knows: never. */
+        Merge NEVER = (base, changed, into) -> null;
+
+        /**
+         * The content with the change.
+         *
+         * @param base what both copies once were
+         * @return {@code null} where it cannot be done
+         */
+        @Nullable
+        Content carry(@Nullable Content base, @Nullable Content changed, @Nullable Content into);
     }
 
     /** The content; {@code null} where there is no file. */
@@ -84,14 +111,17 @@ public final class GuardedFile {
             if (edit.isEmpty()) {
                 return written;
             }
-            if (edit.before() != null) {
+            if (attempt == 0) {
                 save(edit.before());
             }
-            written |= replace(target, edit, beforeWriting);
-            if (written && settled(named, revision).isEmpty()) {
-                return true;
+            if (replace(target, edit, attempt > 0, beforeWriting)) {
+                written = true;
+                save(edit.before());
+                if (settled(named, revision).isEmpty()) {
+                    return true;
+                }
             }
-            ticker.sleep(PAUSE.multipliedBy(1L << attempt));
+            io.ticker().sleep(PAUSE.multipliedBy(1L << attempt));
         }
         throw new UserError(
                 ExitCode.TEMPORARY,
@@ -100,10 +130,12 @@ public final class GuardedFile {
                 "Close the running sessions, then run this again.");
     }
 
-    private boolean replace(Path target, FileEdit edit, Runnable beforeWriting) throws IOException {
+    /** One attempt; whether the edit, or what became of it, is in place. */
+    private boolean replace(Path target, FileEdit edit, boolean hurried, Runnable beforeWriting)
+            throws IOException, InterruptedException {
         beforeWriting.run();
-        try (Replacement replacement = new Replacement(target)) {
-            Replacement.Result result = replacement.replace(edit.before(), edit.after());
+        try (Replacement replacement = new Replacement(target, swap())) {
+            Replacement.Result result = replacement.replace(edit.before(), edit.after(), hurried);
             if (result instanceof Replacement.Result.Overtook overtook) {
                 putOnTop(target, overtook.newer(), edit, beforeWriting);
             }
@@ -111,21 +143,74 @@ public final class GuardedFile {
         }
     }
 
-    /** What was overtaken is newer than the base of our edit: it is revised in turn and takes our edit's place. */
-    private void putOnTop(Path target, Path newer, FileEdit ours, Runnable beforeWriting) throws IOException {
-        FileEdit edit = settled(newer, ours.revision());
-        beforeWriting.run();
-        try (Replacement replacement = new Replacement(target)) {
-            Replacement.Result result = replacement.replace(ours.after(), edit.after());
-            if (!(result instanceof Replacement.Result.Done) && edit.before() != null) {
-                Path saved = Backups.save(named, edit.before(), clock.instant());
-                throw new UserError(
-                        ExitCode.TEMPORARY,
-                        named + " was written by two other programs at once.",
-                        "It may be missing something that one of them wrote; that version is kept in " + saved + ".",
-                        "Close the running sessions, compare the two, then run this again.");
+    /**
+     * What was overtaken is newer than the base of our edit: what somebody changed in it is carried into what is there
+     * now, which may be ours or, by the time, a third one's. Tried for as long as it takes: it is ours to repair.
+     */
+    private void putOnTop(Path target, Path newer, FileEdit ours, Runnable beforeWriting)
+            throws IOException, InterruptedException {
+        Content overtaken = steady(newer);
+        for (int attempt = 0; attempt < REPAIRS; attempt++) {
+            if (carry(target, overtaken, ours, beforeWriting)) {
+                return;
             }
+            io.ticker().sleep(BREATH);
         }
+        Path kept = Backups.save(named, overtaken, io.clock().instant());
+        throw new UserError(
+                ExitCode.TEMPORARY,
+                named + " was written by two other programs at once.",
+                "It may be missing something that one of them wrote; that version is kept in " + kept + ".",
+                "Close the running sessions, compare the two, then run this again.");
+    }
+
+    private boolean carry(Path target, Content overtaken, FileEdit ours, Runnable beforeWriting)
+            throws IOException, InterruptedException {
+        Content current = TargetFile.read(named);
+        Content merged = merge.carry(ours.before(), overtaken, current);
+        if (merged == null && Objects.equals(current, ours.after())) {
+            merged = overtaken;
+        }
+        if (merged == null) {
+            return false;
+        }
+        FileEdit edit = new FileEdit(named, current, revised(ours.revision(), merged), ours.revision());
+        if (edit.isEmpty()) {
+            return true;
+        }
+        return replace(target, edit, true, beforeWriting);
+    }
+
+    /** What may not be revised goes back as it was: to say why is for the next round. */
+    private static @Nullable Content revised(Revision revision, Content merged) {
+        try {
+            return revision.of(merged);
+        } catch (UserError e) {
+            return merged;
+        }
+    }
+
+    /** The content of a file that somebody may still be writing into. */
+    private Content steady(Path file) throws IOException {
+        Content last = Content.of(Files.readAllBytes(file));
+        for (int read = 1; read < UNSETTLED_READS; read++) {
+            pause();
+            Content now = Content.of(Files.readAllBytes(file));
+            if (now.equals(last) && !now.isBlank()) {
+                return now;
+            }
+            last = now;
+        }
+        return last;
+    }
+
+    /** Looked for once a write is due: an exchange takes native calls, which take time to set up. */
+    private @Nullable FileSwap swap() {
+        if (!swapKnown) {
+            swap = FileSwap.find(io.os());
+            swapKnown = true;
+        }
+        return swap;
     }
 
     private FileEdit settled(Path from, Revision revision) {
@@ -146,7 +231,7 @@ public final class GuardedFile {
 
     private void pause() {
         try {
-            ticker.sleep(PAUSE);
+            io.ticker().sleep(PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError(
@@ -154,12 +239,16 @@ public final class GuardedFile {
         }
     }
 
-    /** One backup a run: what the last attempt replaced is what counts. */
-    private void save(Content before) throws IOException {
+    /** One backup a run: of what the write replaced, where that came to be newer than what was read first. */
+    private void save(@Nullable Content before) throws IOException {
+        if (before == null || before.equals(saved)) {
+            return;
+        }
         if (backup != null) {
             Files.deleteIfExists(backup);
         }
-        backup = Backups.save(named, before, clock.instant());
+        backup = Backups.save(named, before, io.clock().instant());
+        saved = before;
     }
 
     private UserError failed(IOException e) {

@@ -19,27 +19,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.platform.FileSwap;
 
 /**
  * One attempt to put new content where known content stands, by a rename over it.
  *
- * <p>The programs that share these files take no locks. So the file is compared with what was read just before the
- * rename, and a second name is given to it a moment earlier: what the rename replaced stays readable there, and a write
- * that fell between the comparison and the rename, or went into the old file after it, is seen and handed back instead
- * of lost.
+ * <p>The programs that share these files take no locks. So the file is compared with what was read just before it is
+ * replaced, and what the replacement took the place of stays readable: a write that fell in between, or went into the
+ * old file afterwards, is seen and handed back instead of lost.
  */
 final class Replacement implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Pattern LEFTOVER = Pattern.compile(".*\\.tokenspend-(\\d{1,18})-\\d+\\.(tmp|old)");
+    private static final Pattern LEFTOVER = Pattern.compile(".*\\.tokenspend-(\\d{1,18})-\\d+\\.(draft\\.tmp|tmp|old)");
 
     private final Path target;
+    private final @Nullable FileSwap swap;
+    private final Path draft;
     private final Path temporary;
     private final Path replaced;
 
-    Replacement(Path target) {
+    /**
+     * An attempt at a file.
+     *
+     * @param swap exchanges two files in one step; {@code null} where the machine cannot
+     */
+    Replacement(Path target, @Nullable FileSwap swap) {
         this.target = target;
+        this.swap = swap;
         String name =
                 target.getFileName() + ".tokenspend-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+        this.draft = target.resolveSibling(name + ".draft.tmp");
         this.temporary = target.resolveSibling(name + ".tmp");
         this.replaced = target.resolveSibling(name + ".old");
     }
@@ -56,8 +65,13 @@ final class Replacement implements AutoCloseable {
         record Overtook(Path newer) implements Result {}
     }
 
-    /** Puts the content in place if the target still holds what is expected there. */
-    Result replace(@Nullable Content expected, @Nullable Content content) throws IOException {
+    /**
+     * Puts the content in place if the target still holds what is expected there.
+     *
+     * @param hurried whether the file reaches the disk only after the rename: a busy file does not stay the same for as
+     *     long as a disk takes, and a backup of it is on the disk already
+     */
+    Result replace(@Nullable Content expected, @Nullable Content content, boolean hurried) throws IOException {
         if (content == null) {
             return remove(expected);
         }
@@ -65,15 +79,51 @@ final class Replacement implements AutoCloseable {
             return create(content);
         }
         PosixFileAttributes attributes = attributes(target);
-        Files.copy(target, temporary, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-        requireSameOwner(attributes, attributes(temporary));
-        write(temporary, content, StandardOpenOption.TRUNCATE_EXISTING);
+        Files.copy(target, draft, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        requireSameOwner(attributes, attributes(draft));
+        write(draft, content, !hurried);
+        // Only a rehearsal: the first rename of a process loads classes, and the one that counts should take no time.
+        Files.move(draft, temporary, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Result result = swap != null ? exchange(expected, swap) : null;
+        if (result == null) {
+            result = rename(expected);
+        }
+        if (!(result instanceof Result.Changed)) {
+            if (hurried) {
+                force(target);
+            }
+            forceFolder();
+        }
+        return result;
+    }
+
+    /** One step, after which the other name has whatever was replaced; {@code null} where it cannot be done. */
+    private @Nullable Result exchange(Content expected, FileSwap with) throws IOException {
         if (!expected.equals(read(target))) {
             return new Result.Changed();
         }
-        boolean held = hold();
+        if (!with.exchange(temporary, target)) {
+            return null;
+        }
+        return expected.equals(read(temporary)) ? new Result.Done() : new Result.Overtook(temporary);
+    }
+
+    /**
+     * Two steps. A rename by another program between our last look and our own rename is not seen; what is written into
+     * the replaced file is, through its second name.
+     */
+    private Result rename(Content expected) throws IOException {
+        boolean held;
+        try {
+            held = hold();
+        } catch (NoSuchFileException e) {
+            // Replaced by somebody in the very moment of the call.
+            return new Result.Changed();
+        }
+        if (!expected.equals(read(held ? replaced : target)) || (held && !Files.isSameFile(replaced, target))) {
+            return new Result.Changed();
+        }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder();
         return held && !expected.equals(read(replaced)) ? new Result.Overtook(replaced) : new Result.Done();
     }
 
@@ -84,6 +134,7 @@ final class Replacement implements AutoCloseable {
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 Backups.ownerOnly(temporary))) {
             writeAll(channel, content);
+            channel.force(true);
         }
         try {
             Files.createLink(target, temporary);
@@ -131,6 +182,7 @@ final class Replacement implements AutoCloseable {
     /** Removes the names this attempt made. */
     @Override
     public void close() throws IOException {
+        Files.deleteIfExists(draft);
         Files.deleteIfExists(temporary);
         Files.deleteIfExists(replaced);
     }
@@ -163,9 +215,13 @@ final class Replacement implements AutoCloseable {
         }
     }
 
-    private static void write(Path file, Content content, StandardOpenOption how) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, how)) {
+    private static void write(Path file, Content content, boolean forced) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             writeAll(channel, content);
+            if (forced) {
+                channel.force(true);
+            }
         }
     }
 
@@ -174,7 +230,12 @@ final class Replacement implements AutoCloseable {
         while (rest.hasRemaining()) {
             channel.write(rest);
         }
-        channel.force(true);
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
     }
 
     private static @Nullable PosixFileAttributes attributes(Path file) throws IOException {

@@ -2,11 +2,11 @@ package org.tokenspend.sources.claude;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.MalformedJson;
+import org.tokenspend.platform.FileContent;
 import org.tokenspend.sources.Cursor;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.sources.LogFile;
@@ -44,7 +44,7 @@ final class ClaudeReader implements Source.UsageReader {
         if (from.offset() > 0) {
             tellFirstTime(file, events);
         }
-        try (InputStream stream = Files.newInputStream(file.path())) {
+        try (InputStream stream = FileContent.open(file.path())) {
             stream.skipNBytes(from.offset());
             return read(stream, file, from, events);
         }
@@ -234,7 +234,7 @@ final class ClaudeReader implements Source.UsageReader {
 
     /** Reads on from the start of the file only as far as its first time. */
     private void tellFirstTime(LogFile file, UsageEvents events) throws IOException {
-        try (InputStream stream = Files.newInputStream(file.path())) {
+        try (InputStream stream = FileContent.open(file.path())) {
             json.open(stream, 0, 0);
             while (json.nextValue()) {
                 try {

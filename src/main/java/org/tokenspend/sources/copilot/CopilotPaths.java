@@ -11,7 +11,7 @@ import org.tokenspend.sources.SourceEnvironment;
 
 /** Where Copilot CLI keeps its sessions: {@code session-state} below {@code ${COPILOT_HOME:-~/.copilot}}. */
 final class CopilotPaths {
-    private static final String EVENTS = "events.jsonl";
+    private static final String FOLDER = "session-state";
     private static final String SUFFIX = ".jsonl";
 
     private CopilotPaths() {}
@@ -20,7 +20,7 @@ final class CopilotPaths {
         Io io = environment.io();
         @Nullable String variable = io.variable("COPILOT_HOME");
         Path home = variable == null ? io.home().resolve(".copilot") : io.path(variable);
-        return home.resolve("session-state");
+        return home.resolve(FOLDER);
     }
 
     /** {@code <session>/events.jsonl}, and {@code <session>.jsonl} of early clients. */
@@ -30,12 +30,13 @@ final class CopilotPaths {
         return tree.files();
     }
 
-    /** The session's id: the folder's name, or the file's. */
+    /** The session's id: the folder's name, of early clients the file's. */
     static String sessionOf(Path file) {
         String name = String.valueOf(file.getFileName());
         Path folder = file.getParent();
-        return name.equals(EVENTS) && folder != null
-                ? String.valueOf(folder.getFileName())
-                : name.substring(0, name.length() - SUFFIX.length());
+        String session = folder == null ? FOLDER : String.valueOf(folder.getFileName());
+        return session.equals(FOLDER) && name.endsWith(SUFFIX)
+                ? name.substring(0, name.length() - SUFFIX.length())
+                : session;
     }
 }

@@ -50,8 +50,7 @@ final class GeminiReader implements Source.UsageReader, JsonLines.Visitor {
             return Cursor.START;
         }
         if (from.offset() > 0) {
-            lines.readFirst(file, line::read);
-            header(file.path(), events);
+            lines.search(file, new Header(file.path(), events));
         }
         return lines.read(file, from, events, this);
     }
@@ -120,5 +119,27 @@ final class GeminiReader implements Source.UsageReader, JsonLines.Visitor {
                 null,
                 false,
                 null));
+    }
+
+    /** Looks for the line that names the session. */
+    private final class Header implements JsonLines.Search {
+        private final Path file;
+        private final UsageEvents events;
+
+        Header(Path file, UsageEvents events) {
+            this.file = file;
+            this.events = events;
+        }
+
+        @Override
+        public void read(JsonScanner json) throws IOException, MalformedJson {
+            line.read(json);
+        }
+
+        @Override
+        public boolean found() {
+            header(file, events);
+            return headerSeen && firstTimeTold;
+        }
     }
 }

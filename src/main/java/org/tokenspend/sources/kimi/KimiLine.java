@@ -2,6 +2,7 @@ package org.tokenspend.sources.kimi;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
@@ -16,6 +17,24 @@ final class KimiLine {
     private static final int REQUEST = 1;
     private static final int FORKED = 2;
     private static final int STATUS = 3;
+    /** The families of lines seen; a new one may hold usage in a new place. */
+    private static final Set<String> FAMILIES = Set.of(
+            "usage",
+            "llm",
+            "context",
+            "agent",
+            "session",
+            "turn",
+            "step",
+            "tool",
+            "user",
+            "forked",
+            "config",
+            "permission",
+            "compaction",
+            "subagent",
+            "metadata");
+
     private static final Keys SCOPES = Keys.of("session");
 
     private static final Keys KEYS =
@@ -58,6 +77,13 @@ final class KimiLine {
     boolean isCall() {
         boolean told = isOld() || (type.indexIn(TYPES) == RECORD && scope.indexIn(SCOPES) != 0);
         return told && hasUsage && (counts[0] | counts[1] | counts[2] | counts[3]) != 0;
+    }
+
+    boolean isKnown() {
+        String name = type.text();
+        return name == null
+                ? oldType.isPresent()
+                : FAMILIES.contains(name.contains(".") ? name.substring(0, name.indexOf('.')) : name);
     }
 
     /** Whether the line is kimi-cli's. */

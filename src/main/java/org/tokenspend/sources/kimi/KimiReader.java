@@ -83,6 +83,9 @@ final class KimiReader implements Source.UsageReader, JsonLines.Visitor {
             state = new State(state.requested(), state.forked(), state.message(), time);
             events.firstTime(time);
         }
+        if (!line.isKnown()) {
+            lines.finding(events, FindingKind.UNKNOWN_RECORD_TYPE);
+        }
         if (line.isRequest()) {
             state = new State(line.model.text(), state.forked(), state.message(), state.created());
         } else if (line.endsCopies()) {

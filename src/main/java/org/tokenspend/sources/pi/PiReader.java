@@ -32,8 +32,7 @@ final class PiReader implements Source.UsageReader, JsonLines.Visitor {
         folder = null;
         firstTimeTold = false;
         if (from.offset() > 0) {
-            lines.readFirst(file, line::read);
-            header(events);
+            lines.search(file, new Header(events));
         }
         return lines.read(file, from, events, this);
     }
@@ -94,6 +93,26 @@ final class PiReader implements Source.UsageReader, JsonLines.Visitor {
         if (session == null && line.isHeader()) {
             session = line.id.text();
             folder = line.folder.text();
+        }
+    }
+
+    /** Looks for the line that names the session. */
+    private final class Header implements JsonLines.Search {
+        private final UsageEvents events;
+
+        Header(UsageEvents events) {
+            this.events = events;
+        }
+
+        @Override
+        public void read(JsonScanner json) throws IOException, MalformedJson {
+            line.read(json);
+        }
+
+        @Override
+        public boolean found() {
+            header(events);
+            return session != null && firstTimeTold;
         }
     }
 

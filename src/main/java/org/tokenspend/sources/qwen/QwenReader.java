@@ -30,7 +30,8 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
 
     private boolean eventSeen;
     private @Nullable String lastAnswer;
-    private boolean firstTimeTold;
+    private long created;
+    private long createdAtLineStart;
     private boolean eventSeenAtLineStart;
     private @Nullable String lastAnswerAtLineStart;
 
@@ -39,17 +40,15 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
         ResumeState state = ResumeState.parse(from.resume(), VERSION);
         eventSeen = state != null && state.number("events") == 1;
         lastAnswer = state == null ? null : state.text("last_answer");
-        firstTimeTold = state != null;
-        if (state != null) {
-            lines.readFirst(file, line::read);
-            if (line.time.millis() != Sighting.NO_TIME) {
-                events.firstTime(line.time.millis());
-            }
+        created = state == null ? Sighting.NO_TIME : state.number("created");
+        if (created != Sighting.NO_TIME) {
+            events.firstTime(created);
         }
         Cursor end = lines.read(file, state == null ? Cursor.START : from, events, this);
         if (lines.endedInsideLine()) {
             eventSeen = eventSeenAtLineStart;
             lastAnswer = lastAnswerAtLineStart;
+            created = createdAtLineStart;
         }
         return new Cursor(end.offset(), end.line(), resume());
     }
@@ -58,6 +57,7 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
     public void lineStarts() {
         eventSeenAtLineStart = eventSeen;
         lastAnswerAtLineStart = lastAnswer;
+        createdAtLineStart = created;
     }
 
     @Override
@@ -67,9 +67,9 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
 
     @Override
     public void tell(UsageEvents events) {
-        if (!firstTimeTold && line.time.millis() != Sighting.NO_TIME) {
-            firstTimeTold = true;
-            events.firstTime(line.time.millis());
+        if (created == Sighting.NO_TIME && line.time.millis() != Sighting.NO_TIME) {
+            created = line.time.millis();
+            events.firstTime(created);
         }
         if (!line.isKnownType()) {
             lines.finding(events, FindingKind.UNKNOWN_RECORD_TYPE);
@@ -94,6 +94,7 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
     private String resume() {
         ResumeState state = new ResumeState(VERSION);
         state.put("events", eventSeen ? 1 : 0);
+        state.put("created", created);
         state.put("last_answer", eventSeen ? null : lastAnswer);
         return state.json();
     }

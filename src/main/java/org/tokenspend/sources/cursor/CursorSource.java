@@ -1,0 +1,50 @@
+package org.tokenspend.sources.cursor;
+
+import java.util.List;
+import org.tokenspend.sources.FindingLog;
+import org.tokenspend.sources.LogFile;
+import org.tokenspend.sources.Source;
+import org.tokenspend.sources.SourceEnvironment;
+
+/** Cursor, as a beta: what its editor noted of each answer, as estimates. */
+public final class CursorSource implements Source {
+    static final String ID = "cursor";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String displayName() {
+        return "Cursor (beta, estimated)";
+    }
+
+    @Override
+    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
+        return CursorPaths.files(environment, findings);
+    }
+
+    @Override
+    public boolean isPresent(SourceEnvironment environment) {
+        return CursorPaths.isPresent(environment);
+    }
+
+    @Override
+    public UsageReader newReader(SourceEnvironment environment) {
+        return new CursorReader();
+    }
+
+    @Override
+    public boolean resumesAnywhere() {
+        return false;
+    }
+
+    @Override
+    public List<String> knownLimits() {
+        return List.of(
+                "estimates: only the last message of a turn carries counts, and never cache tokens",
+                "versions since about February 2026 write no counts; exact numbers are on Cursor's dashboard alone",
+                "the model of a call in Auto mode is given as default");
+    }
+}

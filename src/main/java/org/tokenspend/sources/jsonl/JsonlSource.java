@@ -1,0 +1,47 @@
+package org.tokenspend.sources.jsonl;
+
+import java.util.List;
+import org.tokenspend.sources.FindingLog;
+import org.tokenspend.sources.LogFile;
+import org.tokenspend.sources.Source;
+import org.tokenspend.sources.SourceEnvironment;
+
+/** Generic usage lines, which any program can write: one call a line. */
+public final class JsonlSource implements Source {
+    static final String ID = "jsonl";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String displayName() {
+        return "usage lines";
+    }
+
+    @Override
+    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
+        return JsonlPaths.files(environment, findings);
+    }
+
+    @Override
+    public boolean isPresent(SourceEnvironment environment) {
+        return JsonlPaths.isPresent(environment);
+    }
+
+    @Override
+    public UsageReader newReader(SourceEnvironment environment) {
+        return new JsonlReader();
+    }
+
+    @Override
+    public boolean resumesAnywhere() {
+        return true;
+    }
+
+    @Override
+    public List<String> knownLimits() {
+        return List.of("the lines know no cache; what they call input counts as uncached");
+    }
+}
