@@ -16,6 +16,7 @@ final class AllRules {
                         new Webhooks(),
                         new SignedAddresses(),
                         new AuthHeaders(),
+                        new ExporterHeaders(),
                         new Cookies(),
                         new VendorTokens(),
                         new AwsSecrets(),

@@ -82,7 +82,9 @@ final class KeyBody {
                 || c == '`'
                 || c == ','
                 || c == '<'
-                || (c == ' ' && scan.lineBreakAt(scan.skipBlanks(stop)) > 0);
+                || c == '…'
+                || scan.startsWith(stop, "..")
+                || (c == ' ' && (scan.at(stop + 1) == '[' || scan.lineBreakAt(scan.skipBlanks(stop)) > 0));
     }
 
     /** The first character of the next line that is not empty, behind its margin; -1 where no line break follows. */

@@ -16,7 +16,7 @@ final class PrivateKeys implements AnchoredRule {
 
     @Override
     public List<String> anchors() {
-        return List.of("-----begin", "---- begin", "-----end", "private-lines:");
+        return List.of("-----begin", "---- begin", "-----end", "---- end", "private-lines:");
     }
 
     @Override
@@ -100,6 +100,15 @@ final class PrivateKeys implements AnchoredRule {
             i++;
         }
         scan.effort().spend(i - from + 1L);
+        return lastFive(scan, i);
+    }
+
+    /** A margin that ends with dashes, as of lines around a match, runs into those of the frame. */
+    private static int lastFive(Scan scan, int from) {
+        int i = from;
+        while (scan.startsWith(i, "------") && i - from < LONGEST_TITLE) {
+            i++;
+        }
         return i;
     }
 

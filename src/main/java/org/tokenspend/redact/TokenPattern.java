@@ -26,6 +26,8 @@ final class TokenPattern {
         OPEN,
         /** A letter or digit right behind means that this is something else. */
         EXACT,
+        /** A sign of base64 on either side means that this is a stretch of something longer. */
+        LONE,
         /** The prefix proves little: what follows must look generated as well. */
         RANDOM
     }
@@ -114,7 +116,7 @@ final class TokenPattern {
             i = parts.get(p).backward(scan, i);
         }
         i = i < 0 ? -1 : freshStart(scan, i, anchorStart);
-        return i >= 0 && (strictness != Strictness.RANDOM || startsToken(scan, i)) ? i : -1;
+        return i >= 0 && startsToken(scan, i) ? i : -1;
     }
 
     /** A first run may have taken in the end of an escape or colour code: then the token starts behind that. */
@@ -129,9 +131,17 @@ final class TokenPattern {
         return -1;
     }
 
-    private static boolean startsToken(Scan scan, int index) {
+    private boolean startsToken(Scan scan, int index) {
         char before = scan.at(index - 1);
-        return before != '-' && before != '_';
+        return switch (strictness) {
+            case OPEN, EXACT -> true;
+            case LONE -> !isBase64Sign(before);
+            case RANDOM -> before != '-' && before != '_';
+        };
+    }
+
+    private static boolean isBase64Sign(char c) {
+        return c == '+' || c == '/';
     }
 
     /** Where the token around an occurrence of the anchor ends; -1 where none is. */
@@ -147,6 +157,7 @@ final class TokenPattern {
         return switch (strictness) {
             case OPEN -> true;
             case EXACT -> !CharSet.ALNUM.has(scan.at(end));
+            case LONE -> !isBase64Sign(scan.at(end)) && scan.at(end) != '=';
             case RANDOM -> {
                 int body = Math.min(end, anchorStart + anchor().length());
                 yield !CharSet.ALNUM.has(scan.at(end))

@@ -19,7 +19,8 @@ class AnchorAutomatonTest {
             }
             String text = word(random, 120);
 
-            assertThat(found(new AnchorAutomaton(words), text)).containsExactlyInAnyOrderElementsOf(searched(words, text));
+            assertThat(found(new AnchorAutomaton(words), text))
+                    .containsExactlyInAnyOrderElementsOf(searched(words, text));
         }
     }
 

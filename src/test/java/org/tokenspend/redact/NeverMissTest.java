@@ -94,7 +94,8 @@ class NeverMissTest {
         for (int i = 0; i < TOKENS; i++) {
             String secret = maker.token("{b40}");
 
-            assertThat(Redacted.of(notation.formatted(maker.token("AKIA{A16}"), secret))).doesNotContain(secret);
+            assertThat(Redacted.of(notation.formatted(maker.token("AKIA{A16}"), secret)))
+                    .doesNotContain(secret);
         }
     }
 
@@ -122,6 +123,7 @@ class NeverMissTest {
     }
 
     static Stream<String> schemes() {
-        return Stream.of("postgres", "postgresql+asyncpg", "mysql", "mongodb+srv", "redis", "rediss", "amqp", "https", "ftp");
+        return Stream.of(
+                "postgres", "postgresql+asyncpg", "mysql", "mongodb+srv", "redis", "rediss", "amqp", "https", "ftp");
     }
 }

@@ -26,12 +26,70 @@ class RedactorPropertiesTest {
 
     /** Pieces that rules look for, and what they trip over. */
     private static final List<String> PIECES = List.of(
-            "password", "API_KEY", "token", "secret:", "=", ": ", "\"", "'", "\\\"", "\\n", "\n", " ", ",", "|", "<", ">", "{", "}",
-            "[", "]", "(", ")", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0t",
-            "postgres://u:", "@host.io", "Bearer ", "Authorization", "curl -u a:", "kind: Secret", "data:", "[REDACTED:secret]",
-            "[REDACTED:", "4111 1111 1111 1111", "4111111111111111", "DE89370400440532013000", "jo@acme.io", "eyJ", "sk-", "ghp_",
-            "Zk4nQ7RtLw0Ye2Vb9Xc6Hd1Gf8Js3Kp5Mq7T", "Quartz4711!x", "0f7a64b5e2c84e0fa4f2c1d9b6a3e870", "value", "is", "the", "…", "😀",
-            "\u001b[32m", "\\u001b[0m", "\\u0040", "\t", "\\", "$", "#", "&", "?", "%3D", "://", "--", "machine ", "login ", "\"kty\"",
+            "password",
+            "API_KEY",
+            "token",
+            "secret:",
+            "=",
+            ": ",
+            "\"",
+            "'",
+            "\\\"",
+            "\\n",
+            "\n",
+            " ",
+            ",",
+            "|",
+            "<",
+            ">",
+            "{",
+            "}",
+            "[",
+            "]",
+            "(",
+            ")",
+            "-----BEGIN PRIVATE KEY-----",
+            "-----END PRIVATE KEY-----",
+            "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0t",
+            "postgres://u:",
+            "@host.io",
+            "Bearer ",
+            "Authorization",
+            "curl -u a:",
+            "kind: Secret",
+            "data:",
+            "[REDACTED:secret]",
+            "[REDACTED:",
+            "4111 1111 1111 1111",
+            "4111111111111111",
+            "DE89370400440532013000",
+            "jo@acme.io",
+            "eyJ",
+            "sk-",
+            "ghp_",
+            "Zk4nQ7RtLw0Ye2Vb9Xc6Hd1Gf8Js3Kp5Mq7T",
+            "Quartz4711!x",
+            "0f7a64b5e2c84e0fa4f2c1d9b6a3e870",
+            "value",
+            "is",
+            "the",
+            "…",
+            "😀",
+            "\u001b[32m",
+            "\\u001b[0m",
+            "\\u0040",
+            "\t",
+            "\\",
+            "$",
+            "#",
+            "&",
+            "?",
+            "%3D",
+            "://",
+            "--",
+            "machine ",
+            "login ",
+            "\"kty\"",
             "\"d\": ");
 
     @Test
@@ -52,7 +110,8 @@ class RedactorPropertiesTest {
         for (int i = 0; i < TEXTS / 10; i++) {
             String text = text(random);
 
-            assertThat(new Redactor(new FakeTicker()).redact(text).text()).isEqualTo(redactor.redact(text).text());
+            assertThat(new Redactor(new FakeTicker()).redact(text).text())
+                    .isEqualTo(redactor.redact(text).text());
         }
     }
 
@@ -67,7 +126,8 @@ class RedactorPropertiesTest {
             int from = 0;
             for (Finding finding : redacted.findings()) {
                 assertThat(finding.start()).isBetween((long) from, finding.end() - 1);
-                rebuilt.append(text, from, (int) finding.start()).append(finding.kind().marker());
+                rebuilt.append(text, from, (int) finding.start())
+                        .append(finding.kind().marker());
                 from = (int) finding.end();
             }
             rebuilt.append(text.substring(from));
@@ -85,21 +145,26 @@ class RedactorPropertiesTest {
 
             String redacted = redactor.redact(json).text();
 
-            if(!JsonReading.parses(redacted)) { try(var q=JsonMapper.shared().createParser(redacted)){ while(q.nextToken()!=null) q.finishToken(); } catch(Exception e){ int at=(int)((tools.jackson.core.JacksonException)e).getLocation().getCharOffset(); System.out.println("DBG "+e.getMessage().split("\n")[0]+" :: "+redacted.substring(Math.max(0,at-160),Math.min(redacted.length(),at+40))); System.out.println("ORIG "+redactor.redact(json).findings()); } }
-            assertThat(JsonReading.parses(redacted)).as("%s became %s", json, redacted).isTrue();
+            assertThat(JsonReading.parses(redacted))
+                    .as("%s became %s", json, redacted)
+                    .isTrue();
         }
     }
 
     @Test
     void everyTextOfOurOwnSetStaysJsonInsideJson() throws IOException {
         for (JsonNode line : ownSet().lines()) {
-            String inner = JSON.writeValueAsString(Map.of("content", line.get("text").asString()));
+            String inner =
+                    JSON.writeValueAsString(Map.of("content", line.get("text").asString()));
             String outer = JSON.writeValueAsString(Map.of("toolUseResult", inner, "n", 4111111111111111L));
 
             String redacted = redactor.redact(outer).text();
 
             assertThat(JsonReading.parses(redacted)).as(redacted).isTrue();
-            assertThat(JsonReading.parses(JSON.readTree(redacted).get("toolUseResult").asString())).as(redacted).isTrue();
+            assertThat(JsonReading.parses(
+                            JSON.readTree(redacted).get("toolUseResult").asString()))
+                    .as(redacted)
+                    .isTrue();
         }
     }
 
@@ -107,12 +172,59 @@ class RedactorPropertiesTest {
         return Stream.concat(
                 PIECES.stream(),
                 Stream.of(
-                        "a", "-", "AKIA", "=", "`", "a@", "a@b.", "a://b:", "https://u:p", "key=key=", "token is ", "secret: \"",
-                        "-----BEGIN PRIVATE KEY-----\nAAAA\n", "{\"kty\":", "kind: Secret\ndata:\n", "curl -u ", "curl -u a ",
-                        "mysql -p ", "machine a password ", ":5432:", "a:5432:a:", "4111 ", "1", "DE89 3704 ", "{\"a\":",
-                        "<password>", "password\n value: ", "Cookie: a=b; ", "hooks.slack.com/", "identified by ",
-                        "mnemonic: abandon ", "echo a | sudo -S ", "variable \"secret\" {", "a.b.", "sk-ant-", "key key ",
-                        "?sig=", "\\\"password\\\":\\\"", "auth: (", "pat_", "_key_"));
+                        "a",
+                        "-",
+                        "AKIA",
+                        "=",
+                        "`",
+                        "a@",
+                        "a@b.",
+                        "a://b:",
+                        "https://u:p",
+                        "key=key=",
+                        "token is ",
+                        "secret: \"",
+                        "-----BEGIN PRIVATE KEY-----\nAAAA\n",
+                        "{\"kty\":",
+                        "kind: Secret\ndata:\n",
+                        "curl -u ",
+                        "curl -u a ",
+                        "mysql -p ",
+                        "machine a password ",
+                        ":5432:",
+                        "a:5432:a:",
+                        "4111 ",
+                        "1",
+                        "DE89 3704 ",
+                        "{\"a\":",
+                        "<password>",
+                        "password\n value: ",
+                        "Cookie: a=b; ",
+                        "hooks.slack.com/",
+                        "identified by ",
+                        "mnemonic: abandon ",
+                        "echo a | sudo -S ",
+                        "variable \"secret\" {",
+                        "a.b.",
+                        "sk-ant-",
+                        "key key ",
+                        "?sig=",
+                        "\\\"password\\\":\\\"",
+                        "auth: (",
+                        "pat_",
+                        "_key_",
+                        "token { get; ",
+                        "<key>token</key> ",
+                        "</token>",
+                        "OTLP_HEADERS=a=b,",
+                        "-----END PRIVATE KEY-----\n",
+                        "------",
+                        "4111 4111 ",
+                        "a%40b.",
+                        "arn:aws:secret:",
+                        "\\u5bc6",
+                        "password = \\u5bc6",
+                        "secret/a/b/"));
     }
 
     @ParameterizedTest
@@ -158,7 +270,12 @@ class RedactorPropertiesTest {
             case 2 -> random.nextBoolean();
             case 3 -> List.of(value(random, depth + 1), value(random, depth + 1));
             case 4 -> JSON.writeValueAsString(value(random, depth + 1));
-            default -> Map.of("password" + random.nextInt(9), value(random, depth + 1), text(random), value(random, depth + 1));
+            default ->
+                Map.of(
+                        "password" + random.nextInt(9),
+                        value(random, depth + 1),
+                        text(random),
+                        value(random, depth + 1));
         };
     }
 }

@@ -26,7 +26,8 @@ final class TokenMaker {
             } else if (runs.group(4) != null) {
                 length += random.nextInt(Integer.parseInt(runs.group(4)) - least + 1);
             }
-            runs.appendReplacement(token, Matcher.quoteReplacement(run(alphabet(runs.group(1).charAt(0)), length)));
+            runs.appendReplacement(
+                    token, Matcher.quoteReplacement(run(alphabet(runs.group(1).charAt(0)), length)));
         }
         return runs.appendTail(token).toString();
     }

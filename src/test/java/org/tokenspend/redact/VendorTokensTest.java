@@ -61,24 +61,25 @@ class VendorTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-        "ANTHROPIC_API_KEY=sk-ant-...",
-        "sk-ant-api03-...fBv1",
-        "ghp_****************************ReKm",
-        "xoxb-your-token-here",
-        "the prefixes `sk-ant-oat01-` and `ghp_`",
-        "AKIAIOSFODNN7EXAMPLE",
-        "const RE = /sk-ant-api03-[\\w-]{93}AA/g;",
-        "pk_live_lu93suHMSD7mgHNvnZqmejNa",
-        "toolu_01PPzabZVjaERcxIWGJOYzh1 msg_01OfsUOiMgZF7A8Zg5ZmVXDi req_011t502QiKXSvHaBJZNOSxdH",
-        "chatcmpl-BZxnqfyrKGdE2hmzumgFsJxgeXxom call_PTD1z5krTIDEiQLZ6IFXrQXP",
-        "cus_krvdiJI4RWGSrD pi_Mbweyd8ALbp7gIAoj4UVmTvl price_kHsljRbOTVNn7uEd9GWFPVv2",
-        "css-36njm7n jsx-0458692303 index-cB23OfnX.js",
-        "risk-averse-approach-to-key-management-in-practice",
-        "sha512-UxqHdtv10v4D6mYBELntn0Rqgj3MNLcOJtCGHRN1OsoSeUo0saFhtJ9eI",
-        "eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYS5qcyJ9"
-    })
+    @ValueSource(
+            strings = {
+                "sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "ANTHROPIC_API_KEY=sk-ant-...",
+                "sk-ant-api03-...fBv1",
+                "ghp_****************************ReKm",
+                "xoxb-your-token-here",
+                "the prefixes `sk-ant-oat01-` and `ghp_`",
+                "AKIAIOSFODNN7EXAMPLE",
+                "const RE = /sk-ant-api03-[\\w-]{93}AA/g;",
+                "pk_live_lu93suHMSD7mgHNvnZqmejNa",
+                "toolu_01PPzabZVjaERcxIWGJOYzh1 msg_01OfsUOiMgZF7A8Zg5ZmVXDi req_011t502QiKXSvHaBJZNOSxdH",
+                "chatcmpl-BZxnqfyrKGdE2hmzumgFsJxgeXxom call_PTD1z5krTIDEiQLZ6IFXrQXP",
+                "cus_krvdiJI4RWGSrD pi_Mbweyd8ALbp7gIAoj4UVmTvl price_kHsljRbOTVNn7uEd9GWFPVv2",
+                "css-36njm7n jsx-0458692303 index-cB23OfnX.js",
+                "risk-averse-approach-to-key-management-in-practice",
+                "sha512-UxqHdtv10v4D6mYBELntn0Rqgj3MNLcOJtCGHRN1OsoSeUo0saFhtJ9eI",
+                "eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYS5qcyJ9"
+            })
     void leavesPrefixesPlaceholdersAndIds(String text) {
         assertThat(Redacted.of(text)).isEqualTo(text);
     }
@@ -89,8 +90,9 @@ class VendorTokensTest {
 
         assertThat(table).hasSizeGreaterThan(300);
         assertThat(table).extracting(VendorTokens.Form::written).doesNotHaveDuplicates();
-        assertThat(table).allSatisfy(form -> assertThat(form.pattern().anchor())
-                .isNotEmpty()
-                .isEqualTo(form.pattern().anchor().toLowerCase(Locale.ROOT)));
+        assertThat(table)
+                .allSatisfy(form -> assertThat(form.pattern().anchor())
+                        .isNotEmpty()
+                        .isEqualTo(form.pattern().anchor().toLowerCase(Locale.ROOT)));
     }
 }
