@@ -40,8 +40,7 @@ import picocli.CommandLine.Mixin;
         header = "Lets your own claude name what your sessions were about; sends only that.",
         description = {
             "",
-            "  tokenspend analyze --dry-run                 which sessions, at what cost",
-            "  tokenspend analyze --install --interval 1h   every hour, in the background",
+            "  tokenspend analyze --dry-run    which sessions, at what cost; nothing is sent",
         })
 final class AnalyzeCommand implements Callable<Integer> {
     @Mixin

@@ -130,7 +130,7 @@ final class ServiceControl {
 
     /** Says how it is. */
     ExitCode status(Settings settings, boolean json) throws InterruptedException {
-        StatusReport report = installation.status(settings.stateFile().value());
+        StatusReport report = installation.status(settings.stateFile().value(), invocation::warn);
         if (json) {
             JsonText.print(invocation.io().out(), ServiceJson.of(report));
         } else {

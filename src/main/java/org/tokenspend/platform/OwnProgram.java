@@ -37,12 +37,13 @@ public record OwnProgram(Path java, List<String> arguments) {
 
     private static Path java(Io io) {
         Path folder = Path.of(System.getProperty("java.home", "")).resolve("bin");
-        if (io.os() != Os.WINDOWS) {
-            return folder.resolve("java");
-        }
-        // The one without a console window.
-        Path windowless = folder.resolve("javaw.exe");
-        return Files.exists(windowless) ? windowless : folder.resolve("java.exe");
+        // On Windows, the one without a console window first.
+        List<String> names = io.os() == Os.WINDOWS ? List.of("javaw.exe", "java.exe") : List.of();
+        return names.stream()
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(folder.resolve("java"));
     }
 
     private static Path code() {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
@@ -159,8 +160,9 @@ public final class Installation {
      * How it is.
      *
      * @param stateFile where passes are noted, unless the service was given another place
+     * @param notice takes what a person should know
      */
-    public StatusReport status(Path stateFile) throws InterruptedException {
+    public StatusReport status(Path stateFile, Consumer<String> notice) throws InterruptedException {
         String text = file.read();
         ServiceCommand command = text == null ? null : host.read(text);
         String named = command == null ? null : command.option("--state-file");
@@ -172,7 +174,7 @@ public final class Installation {
                 host.loaded(),
                 command == null ? null : command.program(),
                 missing(command),
-                LastPass.of(named == null ? stateFile : Path.of(named), io.clock()),
+                LastPass.of(named == null ? stateFile : Path.of(named), io.clock(), notice),
                 host.showingLog());
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.checkpoint.CheckpointFile;
 import tools.jackson.core.JacksonException;
@@ -24,8 +25,8 @@ public record LastPass(
         Instant endedAt, String result, int analysed, int uploaded, @Nullable Instant nextAt) {
 
     /** Reads it; {@code null} where there was no pass yet, or the state file cannot be used. */
-    static @Nullable LastPass of(Path stateFile, Clock clock) {
-        byte[] part = new CheckpointFile(stateFile, clock).peek(notice -> {}).others().get("claude-analyze");
+    static @Nullable LastPass of(Path stateFile, Clock clock, Consumer<String> notice) {
+        byte[] part = new CheckpointFile(stateFile, clock).peek(notice).others().get("claude-analyze");
         if (part == null) {
             return null;
         }
