@@ -133,6 +133,16 @@ class JsonSchemasTest {
         assertFits("config", scene.cli().run("config", "--json"));
     }
 
+    @Test
+    void analyzeDescribesItsService() {
+        scene.home()
+                .file(Scene.STATE, "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"pass\":{"
+                        + "\"ended_at\":\"2026-02-09T11:30:00Z\",\"result\":\"done\",\"analysed\":3,\"uploaded\":2,"
+                        + "\"next_at\":\"2026-02-09T12:33:00Z\"}}}");
+
+        assertFits("analyze-status", scene.cli().env("PATH", "").run("analyze", "--status", "--json"));
+    }
+
     /** Other fields may come later, but what is printed today is described today. */
     private static JsonNode assertFits(String command, Cli.Result result) {
         JsonNode output = MAPPER.readTree(result.out());
