@@ -53,7 +53,7 @@ public final class IngestJson {
         addTokens(json, tally.tokens());
     }
 
-    private static void addTokens(ObjectNode json, TokenCounts tokens) {
+    static void addTokens(ObjectNode json, TokenCounts tokens) {
         json.put("input_tokens", tokens.input());
         json.put("output_tokens", tokens.output());
         json.put("cache_read_tokens", tokens.cacheRead());
@@ -63,7 +63,7 @@ public final class IngestJson {
         json.put("reasoning_tokens", tokens.reasoning());
     }
 
-    private static void addCoverage(ObjectNode json, IngestReport.Coverage coverage) {
+    static void addCoverage(ObjectNode json, IngestReport.Coverage coverage) {
         json.put("source", coverage.source());
         json.put("files", coverage.files());
         json.put("lines", coverage.lines());
