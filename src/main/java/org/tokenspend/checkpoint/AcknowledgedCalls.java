@@ -9,23 +9,27 @@ import org.tokenspend.usage.UsageRecord;
  * What the server has: per call the first half of its event id, and as much of what was sent as tells a call that has
  * grown, or whose start turned out to be earlier, from one that needs no second sending.
  *
- * <p>Twenty-two bytes a call, in memory (an open-addressing table) and in the file: id 8, output 4, total 4, time 6 (Unix
- * milliseconds). Counts saturate at 2³²-1. Two calls share half an id once in 10⁷ machines of two million calls.
+ * <p>Twenty bytes a call, in memory (an open-addressing table) and in the file: id 8, time 5, output 3, total 4. Times are
+ * milliseconds since 2020 and reach to 2054; times and counts beyond what they fit saturate. Two calls share half an id once
+ * in 10⁷ machines of two million calls.
  */
 public final class AcknowledgedCalls {
-    static final int ENTRY_BYTES = 22;
+    static final int ENTRY_BYTES = 20;
 
     private static final int SMALLEST = 1024;
-    private static final long COUNT_LIMIT = 0xFFFF_FFFFL;
-
-    private long[] ids = new long[SMALLEST];
-    private int[] outputs = new int[SMALLEST];
-    private int[] totals = new int[SMALLEST];
-    private int[] timesLow = new int[SMALLEST];
-    private short[] timesHigh = new short[SMALLEST];
-    private int size;
     /** The id 0 marks an empty place; the one call in 2⁶⁴ that has it is never remembered. */
     private static final long EMPTY = 0;
+
+    private static final long FIRST_MILLIS = 1_577_836_800_000L;
+    private static final long TIME_LIMIT = (1L << 40) - 1;
+    private static final int OUTPUT_BITS = 24;
+    private static final long OUTPUT_LIMIT = (1L << OUTPUT_BITS) - 1;
+    private static final long TOTAL_LIMIT = 0xFFFF_FFFFL;
+
+    private long[] ids = new long[SMALLEST];
+    private long[] timesAndOutputs = new long[SMALLEST];
+    private int[] totals = new int[SMALLEST];
+    private int size;
 
     /** Calls remembered. */
     public int size() {
@@ -35,27 +39,16 @@ public final class AcknowledgedCalls {
     /** Whether the server already holds all this record says: its counts or larger ones, its time or an earlier one. */
     public boolean cover(UsageRecord record) {
         int at = find(record.eventId().high());
-        if (ids[at] == EMPTY) {
-            return false;
-        }
-        int output = clamp(record.tokens().output());
-        int total = clamp(record.tokens().total());
-        int byOutput = Integer.compareUnsigned(outputs[at], output);
-        boolean countsCovered = byOutput > 0 || (byOutput == 0 && Integer.compareUnsigned(totals[at], total) >= 0);
-        return countsCovered && record.ts().toEpochMilli() >= timeAt(at);
+        return ids[at] != EMPTY && compareCounts(at, output(record), total(record)) >= 0 && time(at) <= time(record);
     }
 
     /** Remembers that the server accepted the record. */
     public void add(UsageRecord record) {
-        put(
-                record.eventId().high(),
-                clamp(record.tokens().output()),
-                clamp(record.tokens().total()),
-                record.ts().toEpochMilli());
+        put(record.eventId().high(), time(record) << OUTPUT_BITS | output(record), (int) total(record));
     }
 
     /** The server keeps the larger counts and the earlier time of all it was sent, and so does this. */
-    void put(long id, int output, int total, long time) {
+    void put(long id, long timeAndOutput, int total) {
         if (id == EMPTY) {
             return;
         }
@@ -66,20 +59,18 @@ public final class AcknowledgedCalls {
                 at = find(id);
             }
             ids[at] = id;
-            outputs[at] = output;
+            timesAndOutputs[at] = timeAndOutput;
             totals[at] = total;
-            setTime(at, time);
             size++;
             return;
         }
-        int byOutput = Integer.compareUnsigned(output, outputs[at]);
-        if (byOutput > 0 || (byOutput == 0 && Integer.compareUnsigned(total, totals[at]) > 0)) {
-            outputs[at] = output;
+        long earliest = Math.min(time(at), timeAndOutput >>> OUTPUT_BITS);
+        long output = timesAndOutputs[at] & OUTPUT_LIMIT;
+        if (compareCounts(at, timeAndOutput & OUTPUT_LIMIT, Integer.toUnsignedLong(total)) < 0) {
+            output = timeAndOutput & OUTPUT_LIMIT;
             totals[at] = total;
         }
-        if (time < timeAt(at)) {
-            setTime(at, time);
-        }
+        timesAndOutputs[at] = earliest << OUTPUT_BITS | output;
     }
 
     /** Writes every entry, big-endian, in no order. */
@@ -89,11 +80,7 @@ public final class AcknowledgedCalls {
             if (ids[at] == EMPTY) {
                 continue;
             }
-            entries.putLong(ids[at])
-                    .putInt(outputs[at])
-                    .putInt(totals[at])
-                    .putShort(timesHigh[at])
-                    .putInt(timesLow[at]);
+            entries.putLong(ids[at]).putLong(timesAndOutputs[at]).putInt(totals[at]);
             if (!entries.hasRemaining()) {
                 out.write(entries.array());
                 entries.clear();
@@ -113,39 +100,41 @@ public final class AcknowledgedCalls {
 
     private void grow() {
         long[] oldIds = ids;
-        int[] oldOutputs = outputs;
+        long[] oldTimesAndOutputs = timesAndOutputs;
         int[] oldTotals = totals;
-        int[] oldTimesLow = timesLow;
-        short[] oldTimesHigh = timesHigh;
         int capacity = ids.length * 2;
         ids = new long[capacity];
-        outputs = new int[capacity];
+        timesAndOutputs = new long[capacity];
         totals = new int[capacity];
-        timesLow = new int[capacity];
-        timesHigh = new short[capacity];
         for (int old = 0; old < oldIds.length; old++) {
             if (oldIds[old] != EMPTY) {
                 int at = find(oldIds[old]);
                 ids[at] = oldIds[old];
-                outputs[at] = oldOutputs[old];
+                timesAndOutputs[at] = oldTimesAndOutputs[old];
                 totals[at] = oldTotals[old];
-                timesLow[at] = oldTimesLow[old];
-                timesHigh[at] = oldTimesHigh[old];
             }
         }
     }
 
-    private long timeAt(int at) {
-        return (timesHigh[at] & 0xFFFFL) << 32 | (timesLow[at] & 0xFFFF_FFFFL);
+    /** The larger output is more, then the larger total. */
+    private int compareCounts(int at, long output, long total) {
+        int byOutput = Long.compare(timesAndOutputs[at] & OUTPUT_LIMIT, output);
+        return byOutput != 0 ? byOutput : Long.compare(Integer.toUnsignedLong(totals[at]), total);
     }
 
-    /** Times have 48 bits, as in the table of calls. */
-    private void setTime(int at, long time) {
-        timesHigh[at] = (short) (time >>> 32);
-        timesLow[at] = (int) time;
+    private long time(int at) {
+        return timesAndOutputs[at] >>> OUTPUT_BITS;
     }
 
-    private static int clamp(long count) {
-        return (int) Math.min(count, COUNT_LIMIT);
+    private static long time(UsageRecord record) {
+        return Math.max(0, Math.min(record.ts().toEpochMilli() - FIRST_MILLIS, TIME_LIMIT));
+    }
+
+    private static long output(UsageRecord record) {
+        return Math.min(record.tokens().output(), OUTPUT_LIMIT);
+    }
+
+    private static long total(UsageRecord record) {
+        return Math.min(record.tokens().total(), TOTAL_LIMIT);
     }
 }

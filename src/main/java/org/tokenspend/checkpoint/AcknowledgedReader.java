@@ -42,14 +42,10 @@ final class AcknowledgedReader extends OutputStream {
             entry.put((byte) (bits >>> bitCount));
             if (!entry.hasRemaining()) {
                 entry.flip();
-                calls.put(entry.getLong(), entry.getInt(), entry.getInt(), readTime());
+                calls.put(entry.getLong(), entry.getLong(), entry.getInt());
                 entry.clear();
             }
         }
-    }
-
-    private long readTime() {
-        return (entry.getShort() & 0xFFFFL) << 32 | (entry.getInt() & 0xFFFF_FFFFL);
     }
 
     @Override

@@ -89,6 +89,9 @@ public final class CheckpointFile {
     }
 
     private State read() throws StateReader.Unusable {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw unusable(new IOException("it is a folder, a device or a pipe, and no file"), "read");
+        }
         try (InputStream stream = FileContent.open(path)) {
             return new StateReader().read(stream);
         } catch (NoSuchFileException e) {
@@ -98,13 +101,16 @@ public final class CheckpointFile {
         }
     }
 
+    /** Of a link, the file it names is moved: the link is the user's. */
     private Path moveAside() {
-        Path aside = path.resolveSibling(path.getFileName() + ".corrupt-" + STAMP.format(clock.instant()));
-        for (int i = 2; Files.exists(aside); i++) {
-            aside = path.resolveSibling(path.getFileName() + ".corrupt-" + STAMP.format(clock.instant()) + "-" + i);
-        }
         try {
-            return Files.move(path, aside);
+            Path target = AtomicFile.resolveLink(path);
+            String name = target.getFileName() + ".corrupt-" + STAMP.format(clock.instant());
+            Path aside = target.resolveSibling(name);
+            for (int i = 2; Files.exists(aside); i++) {
+                aside = target.resolveSibling(name + "-" + i);
+            }
+            return Files.move(target, aside);
         } catch (IOException e) {
             throw unusable(e, "moved aside");
         }

@@ -1,9 +1,10 @@
 package org.tokenspend.checkpoint;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.tokenspend.platform.FileContent;
 import org.tokenspend.sources.Cursor;
 import org.tokenspend.sources.LogFile;
 import org.tokenspend.usage.Key128;
@@ -27,14 +28,12 @@ public final class FileMarks {
         return (int) Math.min(KIBIBYTE, offset);
     }
 
-    /** Hashes what lies before the cursor. */
+    /** Hashes what lies before the cursor; {@link EOFException} where the file has become shorter. */
     public static FileState take(LogFile file, boolean settled, Cursor cursor) throws IOException {
         long offset = cursor.offset();
-        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            Key128 head = hash(channel, 0, headLength(offset));
-            Key128 tail = hash(channel, offset - tailLength(offset), tailLength(offset));
-            return new FileState(file.size(), file.modifiedNanos(), settled, cursor, head, tail);
-        }
+        Key128 head = hash(file.path(), 0, headLength(offset));
+        Key128 tail = hash(file.path(), offset - tailLength(offset), tailLength(offset));
+        return new FileState(file.size(), file.modifiedNanos(), settled, cursor, head, tail);
     }
 
     /** Where reading may go on: the stored cursor where its bytes are still there, else the start. */
@@ -42,23 +41,22 @@ public final class FileMarks {
         if (known.isRewrittenIn(file)) {
             return Cursor.START;
         }
-        long offset = known.cursor().offset();
-        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            boolean same = channel.size() >= offset
-                    && hash(channel, 0, headLength(offset)).equals(known.head())
-                    && hash(channel, offset - tailLength(offset), tailLength(offset))
-                            .equals(known.tail());
-            return same ? known.cursor() : Cursor.START;
+        try {
+            FileState now = take(file, known.settled(), known.cursor());
+            return now.head().equals(known.head()) && now.tail().equals(known.tail()) ? known.cursor() : Cursor.START;
+        } catch (EOFException e) {
+            return Cursor.START;
         }
     }
 
-    private static Key128 hash(FileChannel channel, long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, from + bytes.position()) < 0) {
-                break;
+    private static Key128 hash(Path file, long from, int length) throws IOException {
+        try (InputStream stream = FileContent.open(file)) {
+            stream.skipNBytes(from);
+            byte[] bytes = stream.readNBytes(length);
+            if (bytes.length < length) {
+                throw new EOFException(file.toString());
             }
+            return Key128.of(bytes);
         }
-        return Key128.of(bytes.array());
     }
 }

@@ -21,6 +21,11 @@ public record FileState(long size, long modifiedNanos, boolean settled, Cursor c
         return file.size() < size || (file.size() == size && file.modifiedNanos() != modifiedNanos);
     }
 
+    /** The same file, settled or not. */
+    public FileState settledAs(boolean nowSettled) {
+        return new FileState(size, modifiedNanos, nowSettled, cursor, head, tail);
+    }
+
     /** Whether this says of the file what would be noted now. */
     public boolean isUpToDate(LogFile file, boolean nowSettled, Cursor nowCursor) {
         return size == file.size()

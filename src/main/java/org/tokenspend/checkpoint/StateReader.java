@@ -3,6 +3,7 @@ package org.tokenspend.checkpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
@@ -28,10 +29,11 @@ final class StateReader {
     State read(InputStream stream) throws IOException, Unusable {
         json.open(stream, 0, 0);
         try {
-            State state = new State();
-            if (!json.nextValue() || readTop(state) != VERSION) {
-                throw new Unusable("it is of another version");
+            if (!json.nextValue()) {
+                throw new Unusable("it is empty");
             }
+            State state = new State();
+            readTop(state);
             if (json.nextValue()) {
                 throw new Unusable("it is damaged");
             }
@@ -43,22 +45,24 @@ final class StateReader {
         }
     }
 
-    private long readTop(State state) throws IOException, MalformedJson {
-        long version = -1;
+    /** The version is written first: what follows may mean anything in another one. */
+    private void readTop(State state) throws IOException, MalformedJson, Unusable {
         json.enterObject();
+        if (json.nextKey(TOP) != 0 || json.wholeNumber() != VERSION) {
+            throw new Unusable("it is of another version");
+        }
         for (int key = json.nextKey(TOP, name); key != JsonScanner.END; key = json.nextKey(TOP, name)) {
             switch (key) {
-                case 0 -> version = json.wholeNumber();
+                case 0 -> throw new Unusable("it is damaged");
                 case 1 -> readDestinations(state);
                 default -> {
-                    String owner = String.valueOf(name.text());
+                    String owner = Objects.requireNonNullElse(name.text(), "");
                     ByteArrayOutputStream raw = new ByteArrayOutputStream();
                     json.copy(raw);
                     state.others().put(owner, raw.toByteArray());
                 }
             }
         }
-        return version;
     }
 
     private void readDestinations(State state) throws IOException, MalformedJson {
@@ -97,10 +101,10 @@ final class StateReader {
     private void readSources(DestinationState destination) throws IOException, MalformedJson {
         json.enterObject();
         while (json.nextKey(TOP, name) != JsonScanner.END) {
-            String source = String.valueOf(name.text());
+            String source = Objects.requireNonNullElse(name.text(), "");
             json.enterObject();
             while (json.nextKey(TOP, name) != JsonScanner.END) {
-                String path = String.valueOf(name.text());
+                String path = Objects.requireNonNullElse(name.text(), "");
                 destination.files(source).put(path, readFile());
             }
         }
@@ -151,6 +155,9 @@ final class StateReader {
 
     private void readAcknowledged(DestinationState destination) throws IOException, MalformedJson {
         AcknowledgedReader calls = new AcknowledgedReader(destination.acknowledged());
+        if (json.peek() != '"') {
+            throw new IllegalArgumentException("acknowledged calls");
+        }
         try {
             json.copy(calls);
         } catch (IOException e) {

@@ -1,9 +1,15 @@
 package org.tokenspend.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.tokenspend.checkpoint.CheckpointFile;
+import org.tokenspend.checkpoint.Quarantined;
 import org.tokenspend.config.ConfigReport;
+import org.tokenspend.config.Settings;
 import org.tokenspend.config.SettingsFile;
 import org.tokenspend.outcome.ExitCode;
+import org.tokenspend.outcome.UserError;
 import org.tokenspend.render.ConfigView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,13 +41,29 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConfigReport report = ConfigReport.of(invocation.settings(connection));
+        Settings settings = invocation.settings(connection);
+        ConfigReport report = ConfigReport.of(settings);
+        List<Quarantined> refused = refused(settings);
         if (output.json) {
-            ConfigView.printJson(invocation.io().out(), report);
+            ConfigView.printJson(invocation.io().out(), report, refused);
         } else {
-            ConfigView.print(invocation.io().out(), invocation.outStyle(), report);
+            ConfigView.print(invocation.io().out(), invocation.outStyle(), report, refused);
         }
         return ExitCode.OK.status();
+    }
+
+    /** Records that some server refused; a state file that cannot be read is no reason to show nothing else. */
+    private List<Quarantined> refused(Settings settings) {
+        Path stateFile = settings.stateFile().value();
+        try {
+            return new CheckpointFile(stateFile, invocation.io().clock())
+                    .peek(invocation::warn).destinations().stream()
+                            .flatMap(destination -> destination.quarantined().stream())
+                            .toList();
+        } catch (UserError e) {
+            invocation.warn(e.problem() + " " + e.reason());
+            return List.of();
+        }
     }
 
     @Command(

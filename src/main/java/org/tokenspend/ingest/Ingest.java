@@ -47,7 +47,7 @@ public final class Ingest {
     /** Reads everything and sends nothing; changes no file. Compares with what the URL's server was sent before. */
     public Preview preview(IngestRequest request, String url, @Nullable String keyHash) throws InterruptedException {
         DestinationState destination = checkpoint.peek(notice).find(url, keyHash);
-        Reading reading = new Reading(request, progress);
+        Reading reading = new Reading(request, progress, false);
         reading.run(null);
         Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
         IngestReport report = new Summary(reading, selection, request.zone()).report(request, null);
@@ -74,7 +74,7 @@ public final class Ingest {
             destination = ask(state, target);
         }
         while (true) {
-            Reading reading = new Reading(request, progress);
+            Reading reading = new Reading(request, progress, true);
             reading.run(request.dedup() ? destination : null);
             Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
             if (!asked && !selection.chosen().isEmpty()) {

@@ -19,6 +19,10 @@ final class ReadFile {
     @Nullable
     Cursor end;
 
+    /** What lay before the end right after it was reached: what is there later may be another file. */
+    @Nullable
+    FileState seen;
+
     private long firstTime = Long.MAX_VALUE;
 
     ReadFile(Source source, LogFile file, @Nullable FileState known) {

@@ -39,14 +39,21 @@ final class Reading implements FileOrder {
 
     private final IngestRequest request;
     private final IngestProgress progress;
+    private final boolean remembers;
     private final CallTable calls = new CallTable(this);
     private final Map<Source, Findings> findings = new LinkedHashMap<>();
     private final Map<Source, Facts> facts = new LinkedHashMap<>();
     private final Map<Source, AtomicLong> lines = new LinkedHashMap<>();
     private final List<ReadFile> files = new ArrayList<>();
 
-    Reading(IngestRequest request, IngestProgress progress) {
+    /**
+     * A reading that has not begun.
+     *
+     * @param remembers whether the run will keep checkpoints, which asks for a second look at each file
+     */
+    Reading(IngestRequest request, IngestProgress progress, boolean remembers) {
         this.request = request;
+        this.remembers = remembers;
         this.progress = progress;
     }
 
@@ -169,13 +176,24 @@ final class Reading implements FileOrder {
         try {
             read.start = read.known == null ? Cursor.START : FileMarks.cursorFor(read.file, read.known);
             progress.read(read.start.offset());
-            read.end = reader.read(read.file, read.start, new Merging(number, read, log));
+            Cursor end = reader.read(read.file, read.start, new Merging(number, read, log));
+            read.seen = remembers ? marks(read.file, end) : null;
+            read.end = end;
         } catch (NoSuchFileException | FileNotFoundException | EOFException e) {
             // The last two can also mean another thing; but a file that is there and open to us was away for a moment.
             boolean closedToUs = Files.exists(path) && !Files.isReadable(path);
             log.finding(closedToUs ? FindingKind.UNREADABLE_FILE : FindingKind.VANISHED_FILE, path, 0);
         } catch (IOException | UncheckedIOException e) {
             log.finding(FindingKind.UNREADABLE_FILE, path, 0);
+        }
+    }
+
+    private static @Nullable FileState marks(LogFile file, Cursor end) throws IOException {
+        try {
+            return FileMarks.take(file, false, end);
+        } catch (EOFException e) {
+            // It was cut while we read it: what is in it now is for the next run.
+            return null;
         }
     }
 

@@ -14,7 +14,6 @@ import org.tokenspend.checkpoint.FileState;
 import org.tokenspend.checkpoint.State;
 import org.tokenspend.platform.Ticker;
 import org.tokenspend.sources.Cursor;
-import org.tokenspend.sources.LogFile;
 import org.tokenspend.sources.Source;
 
 /**
@@ -33,7 +32,8 @@ final class StateKeeper implements Upload.Checkpoints {
     private final Reading reading;
     private final Ticker ticker;
     private boolean unsaved;
-    private long savedAt = Long.MIN_VALUE;
+    private boolean everSaved;
+    private long savedAt;
     private long saveTook;
     private @Nullable String problem;
 
@@ -49,7 +49,7 @@ final class StateKeeper implements Upload.Checkpoints {
     public void changed() {
         unsaved = true;
         boolean small = destination.acknowledged().size() <= ALWAYS_SAVE_CALLS;
-        if (small || ticker.nanos() - savedAt > SHARE_OF_TIME * saveTook) {
+        if (small || !everSaved || ticker.nanos() - savedAt > SHARE_OF_TIME * saveTook) {
             advance();
             save();
         }
@@ -71,31 +71,46 @@ final class StateKeeper implements Upload.Checkpoints {
 
     private void advance() {
         for (ReadFile read : reading.files()) {
-            if (read.isUnchanged()) {
-                continue;
-            }
-            Cursor cursor = read.checkpoint(reading.calls());
+            Cursor cursor = read.isUnchanged() ? null : read.checkpoint(reading.calls());
             if (cursor == null) {
                 continue;
             }
-            Map<String, FileState> files = destination.files(read.source.id());
-            String path = read.file.path().toString();
+            FileState known =
+                    destination.files(read.source.id()).get(read.file.path().toString());
             boolean settled = read.isSettled(reading.calls());
-            FileState known = files.get(path);
             if (known == null || !known.isUpToDate(read.file, settled, cursor)) {
-                remember(files, read.file, settled, cursor);
+                remember(read, settled, cursor);
             }
         }
     }
 
-    /** A file that went away meanwhile has no state worth keeping. */
-    private void remember(Map<String, FileState> files, LogFile log, boolean settled, Cursor cursor) {
+    /** A file that went away or was written anew meanwhile has no state worth keeping. */
+    private void remember(ReadFile read, boolean settled, Cursor cursor) {
+        Map<String, FileState> files = destination.files(read.source.id());
+        String path = read.file.path().toString();
         try {
-            files.put(log.path().toString(), FileMarks.take(log, settled, cursor));
+            FileState now = stateAt(read, settled, cursor);
+            if (now == null) {
+                files.remove(path);
+            } else {
+                files.put(path, now);
+            }
         } catch (IOException e) {
-            files.remove(log.path().toString());
+            files.remove(path);
         }
         unsaved = true;
+    }
+
+    private static @Nullable FileState stateAt(ReadFile read, boolean settled, Cursor cursor) throws IOException {
+        FileState seen = read.seen;
+        if (seen == null) {
+            return null;
+        }
+        if (seen.cursor().equals(cursor)) {
+            return seen.settledAs(settled);
+        }
+        boolean same = FileMarks.cursorFor(read.file, seen).equals(seen.cursor());
+        return same ? FileMarks.take(read.file, settled, cursor) : null;
     }
 
     /** States of files that are gone are dropped, unless their source found nothing at all: a disk not mounted, say. */
@@ -125,6 +140,7 @@ final class StateKeeper implements Upload.Checkpoints {
                 Thread.currentThread().interrupt();
             }
         }
+        everSaved = true;
         savedAt = ticker.nanos();
         saveTook = savedAt - started;
     }

@@ -108,11 +108,13 @@ public final class AtomicFile {
             return;
         }
         String prefix = target.getFileName() + ".";
-        try (DirectoryStream<Path> siblings =
-                Files.newDirectoryStream(folder, prefix.replace("[", "\\[") + "*" + TEMPORARY)) {
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder)) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
-                if (writerIsGone(name.substring(prefix.length(), name.length() - TEMPORARY.length()))) {
+                boolean temporary = name.length() > prefix.length() + TEMPORARY.length()
+                        && name.startsWith(prefix)
+                        && name.endsWith(TEMPORARY);
+                if (temporary && writerIsGone(name.substring(prefix.length(), name.length() - TEMPORARY.length()))) {
                     Files.deleteIfExists(sibling);
                 }
             }

@@ -7,6 +7,7 @@ import java.util.Set;
 final class Emails implements AnchoredRule {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 253;
+    private static final int LONGEST_USERINFO = 128;
     private static final CharSet LOCAL = CharSet.of("a-zA-Z0-9._%+'\\-");
     private static final CharSet DOMAIN = CharSet.of("a-zA-Z0-9.\\-");
 
@@ -46,7 +47,7 @@ final class Emails implements AnchoredRule {
         while (local < start && !CharSet.ALNUM.has(scan.at(local))) {
             local++;
         }
-        if (local == start || domainEnd - end < 4 || !isPlaced(scan, local, domainEnd)) {
+        if (local == start || domainEnd - end < 4 || !isPlaced(scan, local, domainEnd) || isInAddress(scan, start)) {
             return end;
         }
         if (isDomain(scan, end, domainEnd) && isPerson(scan, local, start, end, domainEnd)) {
@@ -77,6 +78,17 @@ final class Emails implements AnchoredRule {
         boolean remote =
                 after == ':' && (CharSet.LETTERS.has(second) || second == '/' || second == '~' || second == '.');
         return !path && !remote && after != '(' && after != '@' && after != '/' && after != '_';
+    }
+
+    /** {@code scheme://user@host}: the host behind the at sign belongs to an address. */
+    private static boolean isInAddress(Scan scan, int at) {
+        int limit = Math.max(0, at - LONGEST_USERINFO);
+        int i = at - 1;
+        while (i > limit && scan.at(i) > ' ' && scan.at(i) != '"' && scan.at(i) != '/') {
+            i--;
+        }
+        scan.effort().spend(at - i);
+        return scan.startsWith(i - 2, "://");
     }
 
     private static boolean isDomain(Scan scan, int from, int to) {

@@ -21,7 +21,7 @@ final class EncodedKeys implements AnchoredRule {
             return end;
         }
         int from = scan.runBack(start, CharSet.BASE64, HEADER);
-        int stop = KeyBody.end(scan, scan.run(start, CharSet.BASE64, Integer.MAX_VALUE));
+        int stop = KeyBody.endBehind(scan, scan.run(start, CharSet.BASE64, Integer.MAX_VALUE));
         scan.found(from, stop, SecretKind.PRIVATE_KEY);
         return stop;
     }

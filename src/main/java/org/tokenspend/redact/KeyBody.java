@@ -5,8 +5,11 @@ package org.tokenspend.redact;
  * of a diff, with line breaks written as {@code \n} at any depth of escaping.
  */
 final class KeyBody {
-    /** PEM and OpenPGP break at 64, MIME and base64(1) at 76; a line this long is followed by another. */
+    /** PEM and OpenPGP break at 64, MIME and base64(1) at 76: a line about this long is followed by another. */
     private static final int FULL_LINE = 40;
+
+    /** A line longer than this was not broken at all. */
+    private static final int LONGEST_LINE = 100;
 
     private static final int LONGEST_RUN = 65_536;
     private static final int LONGEST_MARGIN = 80;
@@ -16,10 +19,20 @@ final class KeyBody {
 
     private KeyBody() {}
 
-    /** Where the key whose text goes on at {@code from} ends; {@code from} where nothing goes on. */
+    /** Where the key whose text starts behind {@code from} ends; {@code from} where no text does. */
     static int end(Scan scan, int from) {
         int end = scan.run(from, BODY, LONGEST_RUN);
-        boolean full = end == from || end - scan.runBack(end, BODY, FULL_LINE) >= FULL_LINE;
+        return end == from || isFull(end - from) ? end(scan, end, true) : end;
+    }
+
+    /** Where the key ends that has a line up to {@code lineEnd}. */
+    static int endBehind(Scan scan, int lineEnd) {
+        return end(scan, lineEnd, isFull(lineEnd - scan.runBack(lineEnd, BODY, LONGEST_LINE + 1)));
+    }
+
+    private static int end(Scan scan, int from, boolean lineIsFull) {
+        int end = from;
+        boolean full = lineIsFull;
         while (full) {
             int line = nextLine(scan, end);
             if (line < 0) {
@@ -30,10 +43,14 @@ final class KeyBody {
             if (stop == line || !endsLikeALine(scan, stop)) {
                 return end;
             }
-            full = header || stop - line >= FULL_LINE;
+            full = header || isFull(stop - line);
             end = stop;
         }
         return end;
+    }
+
+    private static boolean isFull(int length) {
+        return length >= FULL_LINE && length <= LONGEST_LINE;
     }
 
     /** OpenSSL's and OpenPGP's headers above the body. */

@@ -72,7 +72,7 @@ final class LabelledValues implements AnchoredRule {
             return isSentence(value) ? SpokenValues.inspectAfterColon(scan, label, lead.valueFrom()) : label.end();
         }
         SecretKind kind = label.weight() == Label.Weight.PASSWORD ? SecretKind.PASSWORD : SecretKind.SECRET;
-        String quote = value.quoted() || lead.labelQuote().isEmpty() ? "" : lead.labelQuote();
+        String quote = isBareNumber(scan, value) ? lead.labelQuote() : "";
         scan.findings().add(new Findings.Span(value.start(), value.end(), kind, quote));
         return value.end();
     }
@@ -99,6 +99,10 @@ final class LabelledValues implements AnchoredRule {
                 && ValueShape.of(scan, value.start(), value.end()).digits() >= 2;
         return Judgement.standsAlone(scan, value, cellWeight(label))
                 || (argument && Judgement.isSecret(scan, label, value, true, false));
+    }
+
+    private static boolean isBareNumber(Scan scan, Value value) {
+        return !value.quoted() && scan.run(value.start(), CharSet.DIGITS, value.length()) == value.end();
     }
 
     private static boolean isSentence(Value value) {

@@ -56,6 +56,7 @@ record Lead(Bond bond, int valueFrom, String labelQuote) {
         char next = scan.at(i + 1);
         return switch (scan.at(i)) {
             case '=' -> new Lead(i == closed && next != ' ' ? Bond.TIGHT : Bond.ASSIGNED, afterSign(scan, i), quote);
+            case '：', '＝' -> new Lead(Bond.ASSIGNED, i + 1, quote);
             case ':' -> next == ':' ? null : new Lead(Bond.ASSIGNED, afterSign(scan, i), quote);
             case '→' -> new Lead(Bond.ASSIGNED, i + 1, quote);
             case '|' -> new Lead(next == '|' ? Bond.LITERAL : Bond.CELL, next == '|' ? i + 2 : i + 1, quote);

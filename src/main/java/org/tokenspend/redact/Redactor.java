@@ -108,9 +108,9 @@ public final class Redactor {
     }
 
     private static Chunk withheld(String text) {
-        Span all = new Span(0, text.length(), SecretKind.UNSCANNED, "");
-        String lineEnd = text.endsWith("\n") ? "\n" : "";
-        return new Chunk(SecretKind.UNSCANNED.marker() + lineEnd, List.of(all), true);
+        int end = text.endsWith("\n") ? text.length() - 1 : text.length();
+        List<Span> all = List.of(new Span(0, end, SecretKind.UNSCANNED, ""));
+        return new Chunk(Edit.of(text, all).result(), all, true);
     }
 
     private Chunk examined(String context, String text) {

@@ -64,8 +64,11 @@ final class SpokenValues {
             if (word.length() == 0 || word.length() >= LONGEST_WORD) {
                 return label.end();
             }
+            if (namesAnother(scan, word)) {
+                return label.end();
+            }
             if (mayBeValue && Judgement.standsAlone(scan, word, weight)) {
-                SecretKind kind = label.weight() == Label.Weight.PASSWORD ? SecretKind.PASSWORD : SecretKind.SECRET;
+                SecretKind kind = weight == Label.Weight.PASSWORD ? SecretKind.PASSWORD : SecretKind.SECRET;
                 scan.found(word.start(), word.end(), kind);
                 return word.end();
             }
@@ -86,6 +89,12 @@ final class SpokenValues {
             return Value.at(scan, value.start() + 1, Value.Place.PLAIN);
         }
         return value;
+    }
+
+    /** {@code (api_key=…)}: a label of its own. */
+    private static boolean namesAnother(Scan scan, Value word) {
+        int name = scan.run(word.start(), CharSet.NAME, word.length());
+        return scan.at(name) == '=' && name < word.end() && CharSet.ALNUM.has(scan.at(name + 1));
     }
 
     private static int wordStop(Scan scan, int from) {

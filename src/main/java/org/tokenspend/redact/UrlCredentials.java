@@ -80,11 +80,16 @@ final class UrlCredentials implements AnchoredRule {
     private static int authorityEnd(Scan scan, int from, int most, boolean lax) {
         int limit = Math.min(scan.length(), most);
         int i = from;
-        while (i < limit && !endsAuthority(scan.at(i), lax)) {
+        while (i < limit && (!endsAuthority(scan.at(i), lax) || isCodedCharacter(scan, i))) {
             i++;
         }
         scan.effort().spend(i - from + 1L);
         return i;
+    }
+
+    /** JSON's code for a visible character, as some writers give for an ampersand or an at sign. */
+    private static boolean isCodedCharacter(Scan scan, int i) {
+        return scan.startsWith(i, "\\u00") && scan.at(i + 4) >= '2';
     }
 
     /** Lax: a password may hold what ends the authority, when whoever wrote it did not encode it. */

@@ -86,7 +86,7 @@ final class VendorTokens implements AnchoredRule {
             int to = from < 0 ? -1 : form.pattern().end(scan, from, start);
             if (to >= 0 && !isPlaceholder(scan, from, to)) {
                 int stop = form.kind() == SecretKind.PRIVATE_KEY
-                        ? KeyBody.end(scan, to)
+                        ? KeyBody.endBehind(scan, to)
                         : form.pattern().swallow(scan, to);
                 scan.found(from, stop, form.kind());
                 judged = Math.max(judged, stop);

@@ -3,6 +3,7 @@ package org.tokenspend.render;
 import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.checkpoint.Quarantined;
 import org.tokenspend.config.ConfigReport;
 import org.tokenspend.config.ConfigReport.ShownValue;
 import org.tokenspend.config.Identity;
@@ -15,7 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ConfigView {
     private ConfigView() {}
 
-    public static void print(PrintStream out, Style style, ConfigReport report) {
+    /**
+     * Prints a table.
+     *
+     * @param refused records that a server refused and that wait for {@code --retry-quarantined}
+     */
+    public static void print(PrintStream out, Style style, ConfigReport report, List<Quarantined> refused) {
         Table table =
                 Table.of(Table.Align.LEFT, Table.Align.LEFT, Table.Align.LEFT).header("KEY", "VALUE", "FROM");
         for (ShownValue value : report.values()) {
@@ -33,9 +39,15 @@ public final class ConfigView {
         out.println();
         out.println("Config file: " + Printable.of(report.file().toString())
                 + (report.fileExists() ? "" : " (not there yet)"));
+        if (!refused.isEmpty()) {
+            out.println();
+            out.println("Refused by the server; tokenspend ingest --retry-quarantined sends them again:");
+            RefusedRecords.table(refused).lines(style).forEach(out::println);
+        }
     }
 
-    public static void printJson(PrintStream out, ConfigReport report) {
+    /** Prints one object. */
+    public static void printJson(PrintStream out, ConfigReport report, List<Quarantined> refused) {
         ObjectNode json = JsonText.ofSchema("config")
                 .put("config_file", report.file().toString())
                 .put("config_file_exists", report.fileExists());
@@ -50,6 +62,7 @@ public final class ConfigView {
                     json.putObject("setup").put("method", setup.method()).put("version", setup.version());
             addAll(shown, "files", setup.files());
         }
+        RefusedRecords.addTo(json.putArray("quarantined"), refused);
         JsonText.print(out, json);
     }
 

