@@ -7,7 +7,9 @@ import org.tokenspend.config.Settings;
 import org.tokenspend.ingest.SourceSurvey;
 import org.tokenspend.ingest.SurveyReport;
 import org.tokenspend.outcome.ExitCode;
+import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.Io;
+import org.tokenspend.render.CallLines;
 import org.tokenspend.render.IngestProgressBar;
 import org.tokenspend.render.JsonText;
 import org.tokenspend.render.SourcesJson;
@@ -23,14 +25,21 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "  tokenspend sources            every agent, its calls, its gaps; sends nothing",
-            "  tokenspend sources --json",
+            "  tokenspend sources --json     the same for a program",
+            "  tokenspend sources --calls    every call as a line of JSON, for your own tools",
         })
 final class SourcesCommand implements Callable<Integer> {
     @Option(names = "--claude-dir", paramLabel = "DIR", description = "Claude Code's folder (~/.claude).")
     List<String> claudeDirs = List.of();
 
-    @Option(names = "--jsonl-dir", paramLabel = "DIR", description = "Where generic usage lines are.")
+    @Option(
+            names = "--jsonl-dir",
+            paramLabel = "DIR",
+            description = "Where generic usage lines are; also TOKENSPEND_JSONL_DIR.")
     List<String> jsonlDirs = List.of();
+
+    @Option(names = "--calls", description = "Print every call as a line of JSON instead; nothing leaves the machine.")
+    boolean calls;
 
     @Mixin
     final OutputOptions output = new OutputOptions();
@@ -43,18 +52,27 @@ final class SourcesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (calls && output.json) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--calls and --json cannot be used together.",
+                    "One prints a line of JSON a call, the other one object for all.",
+                    "Run it twice.");
+        }
         Io io = invocation.io();
         Settings settings = invocation.settings(this::locations);
-        SurveyReport survey = SourceSurvey.run(
+        SourceSurvey survey = new SourceSurvey(
                 IngestOptions.environment(invocation, settings, jsonlDirs),
                 io.zone(),
                 IngestProgressBar.of(io, invocation.globals().quiet));
+        CallLines lines = new CallLines(io.out());
+        SurveyReport report = survey.run(calls ? lines::print : null);
         if (output.json) {
-            JsonText.print(io.out(), SourcesJson.of(survey));
-        } else {
-            SourcesSummary.print(io.out(), invocation.outStyle(), io.zone(), survey);
+            JsonText.print(io.out(), SourcesJson.of(report));
+        } else if (!calls) {
+            SourcesSummary.print(io.out(), invocation.outStyle(), io.zone(), io.home(), report);
         }
-        return (survey.hasUnreadableFiles() ? ExitCode.PARTIAL : ExitCode.OK).status();
+        return (report.hasUnreadableFiles() ? ExitCode.PARTIAL : ExitCode.OK).status();
     }
 
     private Flags locations(Flags flags) {

@@ -1,5 +1,6 @@
 package org.tokenspend.ingest;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ public record SurveyReport(List<Surveyed> sources, List<Boundary> boundaries) {
      *
      * @param source its connector id
      * @param displayName its name
+     * @param places the folders and stores that are there; where none is, those that were looked for
      * @param report everything its logs hold; {@code null} where it left none
      */
     public record Surveyed(
             String source,
             String displayName,
+            List<Path> places,
             @Nullable IngestReport report) {}
 
     /**
@@ -33,8 +36,6 @@ public record SurveyReport(List<Surveyed> sources, List<Boundary> boundaries) {
 
     /** Whether a file or folder could not be read. */
     public boolean hasUnreadableFiles() {
-        return sources.stream()
-                .map(Surveyed::report)
-                .anyMatch(report -> report != null && report.hasUnreadableFiles());
+        return sources.stream().map(Surveyed::report).anyMatch(report -> report != null && report.hasUnreadableFiles());
     }
 }

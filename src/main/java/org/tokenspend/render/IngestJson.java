@@ -43,11 +43,11 @@ public final class IngestJson {
         return json;
     }
 
-    private static void addTallies(ObjectNode json, Map<?, Tally> tallies) {
+    static void addTallies(ObjectNode json, Map<?, Tally> tallies) {
         tallies.forEach((key, tally) -> addTally(json.putObject(Printable.of(key.toString())), tally));
     }
 
-    private static void addTally(ObjectNode json, Tally tally) {
+    static void addTally(ObjectNode json, Tally tally) {
         json.put("records", tally.records());
         addTokens(json, tally.tokens());
     }

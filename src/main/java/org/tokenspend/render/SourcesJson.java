@@ -19,6 +19,8 @@ public final class SourcesJson {
             source.put("source", surveyed.source());
             source.put("name", surveyed.displayName());
             source.put("found", report != null);
+            ArrayNode places = source.putArray("places");
+            surveyed.places().forEach(place -> places.add(Printable.of(place.toString())));
             if (report != null) {
                 add(source, report);
             }
@@ -39,8 +41,7 @@ public final class SourcesJson {
         }
         IngestJson.addTokens(source.putObject("totals"), report.total().tokens());
         ObjectNode byTier = source.putObject("by_tier");
-        report.byTier()
-                .forEach((tier, tally) ->
-                        byTier.putObject(tier.wireName()).put("records", tally.records()));
+        report.byTier().forEach((tier, tally) -> IngestJson.addTally(byTier.putObject(tier.wireName()), tally));
+        IngestJson.addTallies(source.putObject("by_model"), report.byModel());
     }
 }

@@ -1,13 +1,16 @@
 package org.tokenspend.render;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.tokenspend.ingest.IngestReport;
 import org.tokenspend.ingest.SurveyReport;
+import org.tokenspend.usage.Tier;
 
 /** A survey as a person likes to read it: one line an agent, then what is to be known of each. */
 public final class SourcesSummary {
@@ -16,16 +19,22 @@ public final class SourcesSummary {
     private final PrintStream out;
     private final Style style;
     private final ZoneId zone;
+    private final String home;
 
-    private SourcesSummary(PrintStream out, Style style, ZoneId zone) {
+    private SourcesSummary(PrintStream out, Style style, ZoneId zone, Path home) {
         this.out = out;
         this.style = style;
         this.zone = zone;
+        this.home = home + home.getFileSystem().getSeparator();
     }
 
-    /** Prints the survey. */
-    public static void print(PrintStream out, Style style, ZoneId zone, SurveyReport survey) {
-        SourcesSummary summary = new SourcesSummary(out, style, zone);
+    /**
+     * Prints the survey.
+     *
+     * @param home written as {@code ~}
+     */
+    public static void print(PrintStream out, Style style, ZoneId zone, Path home, SurveyReport survey) {
+        SourcesSummary summary = new SourcesSummary(out, style, zone, home);
         List<SurveyReport.Surveyed> found = survey.sources().stream()
                 .filter(surveyed -> surveyed.report() != null)
                 .toList();
@@ -46,8 +55,9 @@ public final class SourcesSummary {
                         Table.Align.RIGHT,
                         Table.Align.RIGHT,
                         Table.Align.RIGHT,
+                        Table.Align.LEFT,
                         Table.Align.LEFT)
-                .header("AGENT", "CONNECTOR", "CALLS", "SESSIONS", "TOKENS", "PERIOD");
+                .header("AGENT", "CONNECTOR", "CALLS", "SESSIONS", "TOKENS", "TIER", "PERIOD");
         for (SurveyReport.Surveyed surveyed : found) {
             IngestReport report = surveyed.report();
             if (report != null) {
@@ -57,6 +67,7 @@ public final class SourcesSummary {
                         Numbers.grouped(report.total().records()),
                         Numbers.grouped(report.sessions()),
                         Numbers.brief(report.total().tokens().total()),
+                        report.byTier().keySet().stream().map(Tier::wireName).collect(Collectors.joining(", ")),
                         period(report));
             }
         }
@@ -68,44 +79,67 @@ public final class SourcesSummary {
         if (report == null) {
             return;
         }
+        String places =
+                surveyed.places().stream().map(place -> brief(place.toString())).collect(Collectors.joining(" and "));
         for (IngestReport.Coverage coverage : report.sources()) {
             out.println();
-            out.println(style.bold(surveyed.displayName()) + ": " + Numbers.counted(coverage.files(), "file")
-                    + versions(coverage.versions()));
-            for (IngestReport.Finding finding : coverage.findings()) {
-                out.println("  " + Numbers.grouped(finding.count()) + "  "
-                        + finding.kind().meaning() + "; e.g. " + Printable.of(finding.at()));
+            out.println(style.bold(surveyed.displayName()) + ": " + Numbers.counted(coverage.files(), "file") + " in "
+                    + places + versions(coverage.versions()));
+            coverage.findings().forEach(this::finding);
+            new RateLimits(coverage.facts(), zone).lines().forEach(line -> out.println("  " + Printable.of(line)));
+            coverage.facts().forEach(this::fact);
+            if (!coverage.limits().isEmpty()) {
+                out.println(style.dim("  Not in its logs: " + String.join("; ", coverage.limits()) + "."));
             }
-            coverage.facts().forEach((name, value) -> out.println("  " + fact(name, value)));
-            coverage.limits().forEach(limit -> out.println(style.dim("  Not in its logs: " + limit)));
+        }
+    }
+
+    private void finding(IngestReport.Finding finding) {
+        String detail = finding.detail().isEmpty() ? "" : " (" + Printable.of(finding.detail()) + ")";
+        out.println("  "
+                + style.yellow(Numbers.grouped(finding.count()) + " × "
+                        + finding.kind().meaning()) + detail);
+        out.println("    e.g. " + brief(finding.at()));
+    }
+
+    private void fact(String name, String value) {
+        if (!RateLimits.covers(name) && !name.endsWith(".as_of")) {
+            out.println("  " + Printable.of(name.replace('_', ' ').replace('.', ' ')) + ": " + Printable.of(value));
         }
     }
 
     private void missing(SurveyReport survey) {
-        List<String> missing = survey.sources().stream()
+        String missing = survey.sources().stream()
                 .filter(surveyed -> surveyed.report() == null)
                 .map(SurveyReport.Surveyed::displayName)
-                .toList();
+                .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             out.println();
-            out.println("Not found: " + String.join(", ", missing));
+            out.println("Not found: " + missing + ".");
         }
     }
 
     private void boundaries(List<SurveyReport.Boundary> boundaries) {
         out.println();
         out.println(style.bold("Out of reach"));
-        boundaries.forEach(boundary -> out.println("  " + boundary.what() + ": " + boundary.why() + "."));
+        for (SurveyReport.Boundary boundary : boundaries) {
+            out.println("  " + boundary.what() + ":");
+            out.println("    " + boundary.why() + ".");
+        }
     }
 
-    private static String fact(String name, String value) {
-        return Printable.of(name).replace('_', ' ') + ": " + Printable.of(value);
+    private String brief(String path) {
+        boolean below = path.startsWith(home);
+        return Printable.of(below ? "~/" + path.substring(home.length()) : path);
     }
 
     private String period(IngestReport report) {
         Instant first = report.first();
         Instant last = report.last();
-        return first == null || last == null ? "" : day(first) + " to " + day(last);
+        if (first == null || last == null) {
+            return "";
+        }
+        return day(first).equals(day(last)) ? day(first) : day(first) + " to " + day(last);
     }
 
     private static String versions(List<String> versions) {
