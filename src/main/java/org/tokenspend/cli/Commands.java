@@ -13,6 +13,7 @@ final class Commands {
 
     static {
         ALL.put("ingest", IngestCommand.class);
+        ALL.put("sources", SourcesCommand.class);
         ALL.put("analyze", AnalyzeCommand.class);
         ALL.put("redact", RedactCommand.class);
         ALL.put("setup", SetupCommand.class);

@@ -43,16 +43,16 @@ public final class IngestJson {
         return json;
     }
 
-    private static void addTallies(ObjectNode json, Map<?, Tally> tallies) {
+    static void addTallies(ObjectNode json, Map<?, Tally> tallies) {
         tallies.forEach((key, tally) -> addTally(json.putObject(Printable.of(key.toString())), tally));
     }
 
-    private static void addTally(ObjectNode json, Tally tally) {
+    static void addTally(ObjectNode json, Tally tally) {
         json.put("records", tally.records());
         addTokens(json, tally.tokens());
     }
 
-    private static void addTokens(ObjectNode json, TokenCounts tokens) {
+    static void addTokens(ObjectNode json, TokenCounts tokens) {
         json.put("input_tokens", tokens.input());
         json.put("output_tokens", tokens.output());
         json.put("cache_read_tokens", tokens.cacheRead());
@@ -62,7 +62,7 @@ public final class IngestJson {
         json.put("reasoning_tokens", tokens.reasoning());
     }
 
-    private static void addCoverage(ObjectNode json, IngestReport.Coverage coverage) {
+    static void addCoverage(ObjectNode json, IngestReport.Coverage coverage) {
         json.put("source", coverage.source());
         json.put("files", coverage.files());
         json.put("lines", coverage.lines());
