@@ -1,4 +1,4 @@
-package org.tokenspend.setup.json;
+package org.tokenspend.json.edit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

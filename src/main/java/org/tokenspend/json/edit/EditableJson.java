@@ -1,4 +1,4 @@
-package org.tokenspend.setup.json;
+package org.tokenspend.json.edit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +36,18 @@ public final class EditableJson {
         } catch (JsonSyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The path of a member of an object. */
+    public static List<String> member(List<String> object, String name) {
+        List<String> path = new ArrayList<>(object);
+        path.add(name);
+        return path;
+    }
+
+    /** The path of an element of a list. */
+    public static List<String> element(List<String> list, int index) {
+        return member(list, Integer.toString(index));
     }
 
     /** The file's bytes. */
@@ -76,6 +88,11 @@ public final class EditableJson {
                         .distinct()
                         .toList()
                 : List.of();
+    }
+
+    /** Whether an object, at any depth, has two members of one name: which of them counts is the reader's guess. */
+    public boolean repeatsAName() {
+        return root.repeatsAName();
     }
 
     /** How many members or elements stand at the path; 0 for anything else. */

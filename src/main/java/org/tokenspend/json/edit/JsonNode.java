@@ -1,6 +1,8 @@
-package org.tokenspend.setup.json;
+package org.tokenspend.json.edit;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A value and where it stands in the text: from {@code start} up to, not including, {@code end}. */
@@ -11,6 +13,11 @@ sealed interface JsonNode {
 
     JsonKind kind();
 
+    /** Whether an object in it, or it itself, has two members of one name. */
+    default boolean repeatsAName() {
+        return false;
+    }
+
     /** A string, number, boolean or null. */
     record ScalarNode(int start, int end, JsonKind kind) implements JsonNode {}
 
@@ -20,6 +27,11 @@ sealed interface JsonNode {
         public JsonKind kind() {
             return JsonKind.ARRAY;
         }
+
+        @Override
+        public boolean repeatsAName() {
+            return elements.stream().anyMatch(JsonNode::repeatsAName);
+        }
     }
 
     /** An object and its members, duplicates included. */
@@ -27,6 +39,13 @@ sealed interface JsonNode {
         @Override
         public JsonKind kind() {
             return JsonKind.OBJECT;
+        }
+
+        @Override
+        public boolean repeatsAName() {
+            Set<String> names = new HashSet<>();
+            return members.stream()
+                    .anyMatch(m -> !names.add(m.name()) || m.value().repeatsAName());
         }
 
         /** The member that counts: of several with one name, every reader in this field takes the last. */

@@ -1,4 +1,4 @@
 @NullMarked
-package org.tokenspend.setup.json;
+package org.tokenspend.json.edit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.tokenspend.setup.json;
+package org.tokenspend.json.edit;
 
 /** What a JSON value is. */
 public enum JsonKind {

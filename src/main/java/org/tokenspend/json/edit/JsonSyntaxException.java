@@ -1,4 +1,4 @@
-package org.tokenspend.setup.json;
+package org.tokenspend.json.edit;
 
 /** The first place where a text stops being strict JSON (RFC 8259). */
 public final class JsonSyntaxException extends Exception {

@@ -1,4 +1,4 @@
-package org.tokenspend.setup.json;
+package org.tokenspend.json.edit;
 
 import java.util.Iterator;
 import java.util.List;
@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param step one level of indentation
  * @param colon a colon with the spaces around it
  */
-record JsonStyle(@Nullable String newline, String step, String colon) {
+public record JsonStyle(@Nullable String newline, String step, String colon) {
     private static final String DEFAULT_STEP = "  ";
 
     /** What an empty file gets: the hand of {@code JSON.stringify(value, null, 2)}. */
-    static final JsonStyle PLAIN = new JsonStyle("\n", DEFAULT_STEP, ": ");
+    public static final JsonStyle PLAIN = new JsonStyle("\n", DEFAULT_STEP, ": ");
+
+    /** One value on a line of its own, as JSON Lines wants it. */
+    public static final JsonStyle LINE = new JsonStyle(null, "", ":");
 
     static JsonStyle of(String text, JsonNode root) {
         JsonNode.Member first =
@@ -52,8 +55,11 @@ record JsonStyle(@Nullable String newline, String step, String colon) {
         return lineEnd > 0 && space.charAt(lineEnd - 1) == '\r' ? "\r\n" : "\n";
     }
 
-    /** The value as text, its lines after the first indented from {@code indent} on. */
-    String render(@Nullable Object value, String indent) {
+    /**
+     * A {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} or {@code null} as text, its lines after
+     * the first indented from {@code indent} on.
+     */
+    public String render(@Nullable Object value, String indent) {
         StringBuilder out = new StringBuilder();
         render(value, indent, out);
         return out.toString();

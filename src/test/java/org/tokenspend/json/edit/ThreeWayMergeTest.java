@@ -1,4 +1,4 @@
-package org.tokenspend.setup.json;
+package org.tokenspend.json.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
