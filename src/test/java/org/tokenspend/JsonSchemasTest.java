@@ -154,9 +154,11 @@ class JsonSchemasTest {
     @Test
     void analyzeDescribesItsService() {
         scene.home()
-                .file(Scene.STATE, "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"pass\":{"
-                        + "\"ended_at\":\"2026-02-09T11:30:00Z\",\"result\":\"done\",\"analysed\":3,\"uploaded\":2,"
-                        + "\"next_at\":\"2026-02-09T12:33:00Z\"}}}");
+                .file(
+                        Scene.STATE,
+                        "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"pass\":{"
+                                + "\"ended_at\":\"2026-02-09T11:30:00Z\",\"result\":\"done\",\"analysed\":3,\"uploaded\":2,"
+                                + "\"next_at\":\"2026-02-09T12:33:00Z\"}}}");
 
         assertFits("analyze-status", scene.cli().env("PATH", "").run("analyze", "--status", "--json"));
     }

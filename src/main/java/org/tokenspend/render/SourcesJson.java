@@ -19,7 +19,9 @@ public final class SourcesJson {
             source.put("found", report != null);
             source.put(
                     "places",
-                    surveyed.places().stream().map(place -> Printable.of(place.toString())).toList());
+                    surveyed.places().stream()
+                            .map(place -> Printable.of(place.toString()))
+                            .toList());
             if (report != null) {
                 add(source, report);
             }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.tokenspend.platform.Ticker;
+import org.tokenspend.store.ReadTimeout;
 import org.tokenspend.store.StoreBusy;
 
 /** Takes every request through the same steps: counted, matched, admitted, answered, and whatever fails told alike. */
@@ -81,6 +82,14 @@ final class Router implements HttpHandler {
             return problem(id, problem);
         } catch (StoreBusy busy) {
             return problem(id, Problem.busy("The store is busy.", busy.retryAfter()));
+        } catch (ReadTimeout e) {
+            return problem(
+                    id,
+                    new Problem(
+                            422,
+                            "too_much_data",
+                            "The question took too long.",
+                            "Ask for a shorter range, or fewer dimensions."));
         } catch (SQLException e) {
             log.accept("request " + id + ": the store failed: " + e.getMessage());
             return problem(id, Problem.busy("The store did not answer.", Duration.ofSeconds(5)));
