@@ -2,6 +2,7 @@ package org.tokenspend.server;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,14 @@ final class Cursors {
             // Told below, like every other cursor that is none of ours.
         }
         throw Problem.malformed("cursor is not one that this server gave.");
+    }
+
+    /** A part of a list that is whole in memory. */
+    static <T> Page<T> part(List<T> all, Map<String, String> query) throws Problem {
+        Page.Cursor cursor = read(query);
+        int from = cursor == null ? 0 : (int) Math.max(0, Math.min(all.size(), cursor.rank()));
+        int to = Math.min(all.size(), from + limit(query));
+        return new Page<>(all.subList(from, to), to < all.size() ? new Page.Cursor(to, "") : null);
     }
 
     static int limit(Map<String, String> query) throws Problem {

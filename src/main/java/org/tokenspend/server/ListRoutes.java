@@ -158,9 +158,9 @@ final class ListRoutes {
         json.writeEndObject();
     }
 
-    private Reply people(Request request) throws SQLException {
+    private Reply people(Request request) throws Problem, SQLException {
         return page(
-                "people", new Page<>(store.directory().people(request.grant().ws()), null), (json, person) -> {
+                "people", Cursors.part(store.directory().people(request.grant().ws()), request.query()), (json, person) -> {
                     json.writeStartObject();
                     json.writeStringProperty("person", person.name());
                     String email = person.email();
@@ -172,10 +172,10 @@ final class ListRoutes {
                 });
     }
 
-    private Reply freshness(Request request) throws SQLException {
+    private Reply freshness(Request request) throws Problem, SQLException {
         List<Directory.Freshness> all =
                 store.directory().freshness(request.grant().ws());
-        return page("freshness", new Page<>(all, null), (json, one) -> {
+        return page("freshness", Cursors.part(all, request.query()), (json, one) -> {
             json.writeStartObject();
             json.writeStringProperty("person", one.person());
             json.writeStringProperty("source", one.source());

@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.tokenspend.store.Dimension;
 import org.tokenspend.store.Organisation;
+import org.tokenspend.store.Page;
 import org.tokenspend.store.Store;
 import org.tokenspend.store.Totals;
 import org.tokenspend.store.UsageQuestion;
@@ -142,15 +144,21 @@ final class UsageRoutes {
         Span span = span(request);
         List<Dimension> by = dimensions(request.query().getOrDefault("by", "model"), 1, 2);
         List<Ranked> items = ranked(ask(request, List.of(span.from(), span.to()), by), METRICS.get(DEFAULT_METRIC));
+        Page<Ranked> page = Cursors.part(items, request.query());
+        @Nullable String next = Cursors.write(page.next());
         return Reply.json(Json.write(json -> {
             json.writeStartObject();
             UsageJson.span(json, span);
             json.writeArrayPropertyStart("by");
             by.forEach(dimension -> json.writeString(dimension.word()));
             json.writeEndArray();
+            UsageJson.tiers(json, sum(items));
             json.writeArrayPropertyStart("items");
-            items.forEach(item -> item.write(json, by));
+            page.items().forEach(item -> item.write(json, by));
             json.writeEndArray();
+            if (next != null) {
+                json.writeStringProperty("next", next);
+            }
             json.writeEndObject();
         }));
     }
@@ -181,7 +189,7 @@ final class UsageRoutes {
 
     /** Largest first; of equals, the alphabet decides, so that an answer is always the same. */
     private static List<Ranked> ranked(
-            List<UsageRow> rows, @org.jspecify.annotations.Nullable ToLongFunction<Totals> metric) {
+            List<UsageRow> rows, @Nullable ToLongFunction<Totals> metric) {
         Map<List<String>, Map<Tier, Totals>> byKeys = new LinkedHashMap<>();
         for (UsageRow row : rows) {
             byKeys.computeIfAbsent(row.keys(), absent -> new EnumMap<>(Tier.class))

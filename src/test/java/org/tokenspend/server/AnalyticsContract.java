@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Questions about usage. */
 interface AnalyticsContract extends ServerContract {
     /** An event at a time, with output tokens to tell it by. */
-    private static String at(int number, String ts, String model, int output, String more) {
+    static String at(int number, String ts, String model, int output, String more) {
         return IngestContract.event(
                 number,
                 ",\"ts\":\"" + ts + "\",\"model\":\"" + model + "\",\"input_tokens\":0,\"cache_read_tokens\":0,"

@@ -5,7 +5,7 @@ import org.tokenspend.store.Store;
 import org.tokenspend.store.TestPostgres;
 
 class PostgresApiTest
-        implements IngestContract, GateContract, OtlpContract, TokenlyContract, TaskContract, AnalyticsContract {
+        implements IngestContract, GateContract, OtlpContract, TokenlyContract, TaskContract, AnalyticsContract, RoutesContract, TrendContract {
     private @Nullable String url;
 
     @Override
