@@ -6,8 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.tokenspend.serve.KeyRing;
 import org.tokenspend.store.ApiKey;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Keys, for people and as {@code tokenspend.keys/v1}. */
 public final class KeysView {
@@ -48,9 +46,9 @@ public final class KeysView {
     }
 
     public void printJson(PrintStream out) {
-        ObjectNode json = JsonText.ofSchema("keys").put("action", "listed");
-        ArrayNode keys = json.putArray("keys");
-        entries.forEach(entry -> add(keys.addObject(), entry));
+        JsonObject json = JsonText.ofSchema("keys").put("action", "listed");
+        JsonObject.Objects keys = json.objects("keys");
+        entries.forEach(entry -> add(keys.add(), entry));
         JsonText.print(out, json);
     }
 
@@ -60,8 +58,8 @@ public final class KeysView {
     }
 
     public static void printNewJson(PrintStream out, KeyRing.Entry made) {
-        ObjectNode json = JsonText.ofSchema("keys").put("action", "created").put("key", made.text());
-        add(json.putArray("keys").addObject(), made);
+        JsonObject json = JsonText.ofSchema("keys").put("action", "created").put("key", made.text());
+        add(json.objects("keys").add(), made);
         JsonText.print(out, json);
     }
 
@@ -71,7 +69,7 @@ public final class KeysView {
                 JsonText.ofSchema("keys").put("action", "revoked").put("id", id).put("already", !now));
     }
 
-    private static void add(ObjectNode json, KeyRing.Entry entry) {
+    private static void add(JsonObject json, KeyRing.Entry entry) {
         ApiKey key = entry.key();
         json.put("id", key.id())
                 .put("hint", key.hint())

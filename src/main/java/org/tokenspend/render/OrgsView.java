@@ -3,8 +3,6 @@ package org.tokenspend.render;
 import java.io.PrintStream;
 import java.util.List;
 import org.tokenspend.store.Organisation;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Organisations, for people and as {@code tokenspend.orgs/v1}. */
 public final class OrgsView {
@@ -30,10 +28,10 @@ public final class OrgsView {
     }
 
     public static void printJson(PrintStream out, List<Organisation> organisations) {
-        ObjectNode json = JsonText.ofSchema("orgs");
-        ArrayNode list = json.putArray("organisations");
+        JsonObject json = JsonText.ofSchema("orgs");
+        JsonObject.Objects list = json.objects("organisations");
         for (Organisation org : organisations) {
-            ObjectNode one = list.addObject()
+            JsonObject one = list.add()
                     .put("name", org.name())
                     .put("identity_mode", org.identityMode())
                     .put("zone", org.zone().getId());

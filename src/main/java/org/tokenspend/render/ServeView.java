@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import org.tokenspend.serve.Checkup;
 import org.tokenspend.serve.ServeRequest;
 import org.tokenspend.serve.Started;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What serve says: where it answers and what to do next, what a check found; for people and as {@code tokenspend.serve/v1}. */
 public final class ServeView {
@@ -47,7 +45,7 @@ public final class ServeView {
     }
 
     public static void printJson(PrintStream out, Started started) {
-        ObjectNode json = JsonText.ofSchema("serve")
+        JsonObject json = JsonText.ofSchema("serve")
                 .put("action", "started")
                 .put("version", started.version())
                 .put("url", started.url())
@@ -77,12 +75,11 @@ public final class ServeView {
     }
 
     public static void printJson(PrintStream out, Checkup checkup) {
-        ObjectNode json = JsonText.ofSchema("serve")
+        JsonObject json = JsonText.ofSchema("serve")
                 .put("action", "verified")
                 .put("organisations", checkup.organisations())
                 .put("exact", checkup.differences().isEmpty());
-        ArrayNode differences = json.putArray("differences");
-        checkup.differences().forEach(differences::add);
+        json.put("differences", checkup.differences());
         JsonText.print(out, json);
     }
 
