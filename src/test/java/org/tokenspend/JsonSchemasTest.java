@@ -153,6 +153,18 @@ class JsonSchemasTest {
     }
 
     @Test
+    void analyzeDescribesItsService() {
+        scene.home()
+                .file(
+                        Scene.STATE,
+                        "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"pass\":{"
+                                + "\"ended_at\":\"2026-02-09T11:30:00Z\",\"result\":\"done\",\"analysed\":3,\"uploaded\":2,"
+                                + "\"next_at\":\"2026-02-09T12:33:00Z\"}}}");
+
+        assertFits("analyze-status", scene.cli().env("PATH", "").run("analyze", "--status", "--json"));
+    }
+
+    @Test
     void aServerOfOnesOwnDescribesItself() throws Exception {
         Path home = folder.resolve("server");
         Cli owner = Cli.in(home);
@@ -171,18 +183,6 @@ class JsonSchemasTest {
         assertFits("serve", owner.run("serve", "--verify", "--json"));
         assertFits(
                 "serve", owner.run("serve", "--backup", home.resolve("copy.db").toString(), "--json"));
-    }
-
-    @Test
-    void analyzeDescribesItsService() {
-        scene.home()
-                .file(
-                        Scene.STATE,
-                        "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"pass\":{"
-                                + "\"ended_at\":\"2026-02-09T11:30:00Z\",\"result\":\"done\",\"analysed\":3,\"uploaded\":2,"
-                                + "\"next_at\":\"2026-02-09T12:33:00Z\"}}}");
-
-        assertFits("analyze-status", scene.cli().env("PATH", "").run("analyze", "--status", "--json"));
     }
 
     /** Other fields may come later, but what is printed today is described today. */
