@@ -60,6 +60,7 @@ public final class TokenspendServer implements AutoCloseable {
     private static List<Route> routes(Store store, ServerOptions options) {
         BaseUrl baseUrl = new BaseUrl(options.publicUrl(), options.tls() != null, options.behindProxy());
         List<Route> routes = new ArrayList<>(new StatusRoutes(store, options.version(), baseUrl).all());
+        routes.addAll(PageRoutes.all());
         routes.add(new Route("POST", "/api/v1/ingest", Action.SEND, new IngestRoute(store, options.clock())));
         routes.addAll(new OtlpRoutes(store, options.clock()).all());
         routes.add(new Route("POST", "/api/v1/task-analysis", Action.SEND, new TaskRoute(store, options.clock())));
