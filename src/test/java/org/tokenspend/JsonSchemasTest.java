@@ -125,6 +125,24 @@ class JsonSchemasTest {
     }
 
     @Test
+    void sourcesDescribesWhatWasFoundAndWhatWasNot() {
+        scene.home().file(".codex/sessions/2026/02/01/rollout-2026-02-01T10-00-00-t1.jsonl", """
+                {"timestamp":"2026-02-01T10:00:00.000Z","type":"session_meta","payload":{"id":"t1","cli_version":"0.169.0"}}
+                {"timestamp":"2026-02-01T10:00:02.000Z","type":"event_msg","payload":{"type":"token_count","info":null,\
+                "rate_limits":{"limit_id":"codex","primary":{"used_percent":12.5,"window_minutes":300}}}}
+                """);
+
+        JsonNode report = assertFits("sources", scene.cli().run("sources", "--json"));
+
+        assertThat(report.at("/sources/0/records").asInt()).isEqualTo(20);
+        assertThat(report.at("/sources/1/coverage/facts/rate_limit.codex.primary.used_percent")
+                        .asString())
+                .isEqualTo("12.5");
+        assertThat(report.at("/sources/2/found").asBoolean()).isFalse();
+        assertFits("sources", Cli.in(folder.resolve("empty")).run("sources", "--json"));
+    }
+
+    @Test
     void configDescribesEverySetting() {
         scene.home().config("""
                 {"version":1,"user_id":"a","email":"anonymous","token":"ts_0123456789abcdef","analyzer_dirs":["/a"],
@@ -136,9 +154,11 @@ class JsonSchemasTest {
     @Test
     void analyzeDescribesItsService() {
         scene.home()
-                .file(Scene.STATE, "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"pass\":{"
-                        + "\"ended_at\":\"2026-02-09T11:30:00Z\",\"result\":\"done\",\"analysed\":3,\"uploaded\":2,"
-                        + "\"next_at\":\"2026-02-09T12:33:00Z\"}}}");
+                .file(
+                        Scene.STATE,
+                        "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"pass\":{"
+                                + "\"ended_at\":\"2026-02-09T11:30:00Z\",\"result\":\"done\",\"analysed\":3,\"uploaded\":2,"
+                                + "\"next_at\":\"2026-02-09T12:33:00Z\"}}}");
 
         assertFits("analyze-status", scene.cli().env("PATH", "").run("analyze", "--status", "--json"));
     }

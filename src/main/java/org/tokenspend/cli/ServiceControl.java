@@ -29,7 +29,11 @@ final class ServiceControl {
         this.options = options;
         this.installation = new Installation(invocation.io());
         this.text = new ServiceText(
-                invocation.io().out(), invocation.io().zone(), invocation.outStyle(), invocation::warn, invocation::note);
+                invocation.io().out(),
+                invocation.io().zone(),
+                invocation.outStyle(),
+                invocation::warn,
+                invocation::note);
     }
 
     /**
@@ -40,8 +44,7 @@ final class ServiceControl {
      */
     ExitCode install(Settings settings, List<String> passes, boolean needsToken) throws InterruptedException {
         requireNoToken(passes);
-        InstallPlan plan =
-                installation.plan(new InstallRequest(OwnProgram.running(invocation.io(), MAIN), passes));
+        InstallPlan plan = installation.plan(new InstallRequest(OwnProgram.running(invocation.io(), MAIN), passes));
         if (options.print) {
             text.print(plan);
             return ExitCode.OK;
@@ -58,7 +61,10 @@ final class ServiceControl {
             text.nothingToDo(plan);
             return ExitCode.OK;
         }
-        text.plan(plan, credentials.isEmpty() ? "" : credentials.describe(), settings.file().path());
+        text.plan(
+                plan,
+                credentials.isEmpty() ? "" : credentials.describe(),
+                settings.file().path());
         if (!agreed(plan)) {
             return ExitCode.FAILED;
         }

@@ -25,15 +25,26 @@ final class ServiceCredentials {
     static ServiceCredentials of(Settings settings) {
         ServiceCredentials credentials = new ServiceCredentials(settings);
         Setting<ServerUrl> url = settings.url();
-        credentials.add(SettingKey.URL, url.origin(), url.value().toString(), url.value().toString());
+        credentials.add(
+                SettingKey.URL,
+                url.origin(),
+                url.value().toString(),
+                url.value().toString());
         Setting<Token> token = settings.token();
         if (token != null) {
             credentials.add(
-                    SettingKey.TOKEN, token.origin(), token.value().secret(), token.value().masked());
+                    SettingKey.TOKEN,
+                    token.origin(),
+                    token.value().secret(),
+                    token.value().masked());
         }
         Setting<EmailAnswer> email = settings.email();
         if (email != null) {
-            credentials.add(SettingKey.EMAIL, email.origin(), email.value().written(), email.value().written());
+            credentials.add(
+                    SettingKey.EMAIL,
+                    email.origin(),
+                    email.value().written(),
+                    email.value().written());
         }
         Setting<String> userId = settings.userId();
         if (userId != null) {
@@ -58,8 +69,8 @@ final class ServiceCredentials {
     /** For people: {@code token (ts_…9f2c), url (https://eu.tokenspend.org)}. */
     String describe() {
         StringBuilder text = new StringBuilder();
-        shown.forEach((key, mask) ->
-                text.append(text.isEmpty() ? "" : ", ").append(key.fileName() + " (" + mask + ")"));
+        shown.forEach(
+                (key, mask) -> text.append(text.isEmpty() ? "" : ", ").append(key.fileName() + " (" + mask + ")"));
         return text.toString();
     }
 

@@ -61,8 +61,7 @@ final class ServiceOptions {
                     "For example: tokenspend analyze --install --interval 1h");
         }
         if (json && isAsked() && !isStatus()) {
-            throw usage(
-                    "--json goes with --status.", "Installing has no other result than that.", "Leave out --json.");
+            throw usage("--json goes with --status.", "Installing has no other result than that.", "Leave out --json.");
         }
     }
 

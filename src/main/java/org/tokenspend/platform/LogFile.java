@@ -79,7 +79,8 @@ public final class LogFile extends OutputStream {
         if (lineBegins) {
             makeRoom();
             if (!empty) {
-                String time = DateTimeFormatter.ISO_INSTANT.format(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+                String time =
+                        DateTimeFormatter.ISO_INSTANT.format(clock.instant().truncatedTo(ChronoUnit.SECONDS));
                 append(ByteBuffer.wrap((time + " ").getBytes(StandardCharsets.UTF_8)));
             }
         }

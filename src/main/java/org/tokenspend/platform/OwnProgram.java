@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  */
 public record OwnProgram(Path java, List<String> arguments) {
     /** As the launchers start it: little memory, quick to be there. */
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
     /**
      * This very process.

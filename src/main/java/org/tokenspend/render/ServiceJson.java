@@ -3,16 +3,14 @@ package org.tokenspend.render;
 import java.util.Locale;
 import org.tokenspend.service.LastPass;
 import org.tokenspend.service.StatusReport;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How the background service is, for programs: {@code tokenspend.analyze-status/v1}. */
 public final class ServiceJson {
     private ServiceJson() {}
 
     /** The one object that is printed. */
-    public static ObjectNode of(StatusReport report) {
-        ObjectNode json = JsonText.ofSchema("analyze-status");
+    public static JsonObject of(StatusReport report) {
+        JsonObject json = JsonText.ofSchema("analyze-status");
         json.put("in_place", report.isInPlace());
         json.put("installed", report.installed());
         json.put("edited", report.edited());
@@ -21,11 +19,10 @@ public final class ServiceJson {
         if (report.program() != null) {
             json.put("program", report.program());
         }
-        ArrayNode missing = json.putArray("missing");
-        report.missing().forEach(missing::add);
+        json.put("missing", report.missing());
         LastPass pass = report.lastPass();
         if (pass != null) {
-            ObjectNode last = json.putObject("last_pass");
+            JsonObject last = json.object("last_pass");
             last.put("ended_at", pass.endedAt().toString());
             last.put("result", pass.result());
             last.put("analysed", pass.analysed());

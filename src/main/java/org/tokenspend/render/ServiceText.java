@@ -30,8 +30,7 @@ public final class ServiceText {
      * @param warning takes what a person should change or know
      * @param note takes what was done
      */
-    public ServiceText(
-            PrintStream out, ZoneId zone, Style style, Consumer<String> warning, Consumer<String> note) {
+    public ServiceText(PrintStream out, ZoneId zone, Style style, Consumer<String> warning, Consumer<String> note) {
         this.out = out;
         this.zone = zone;
         this.style = style;
@@ -133,9 +132,7 @@ public final class ServiceText {
         if (!report.missing().isEmpty()) {
             return "The analyzer cannot run: what it starts is not there any more.";
         }
-        return report.installed()
-                ? "The analyzer is installed, and does not run."
-                : "The analyzer is not installed.";
+        return report.installed() ? "The analyzer is installed, and does not run." : "The analyzer is not installed.";
     }
 
     private String told(LastPass pass) {

@@ -53,16 +53,16 @@ public final class Installation {
         if (log != null) {
             arguments.addAll(List.of("--log-file", log.toString()));
         }
-        return Seal.close(host.text(new ServiceCommand(
-                request.program().java().toString(), List.copyOf(arguments), shell.carried(), log)));
+        return Seal.close(host.text(
+                new ServiceCommand(request.program().java().toString(), List.copyOf(arguments), shell.carried(), log)));
     }
 
     private List<String> notices() {
         List<String> notices = new ArrayList<>();
         String sudoer = io.variable("SUDO_USER");
         if (sudoer != null && !sudoer.equals("root")) {
-            notices.add("This runs as root: the service would be root's and read root's sessions, not those of " + sudoer
-                    + ". Run it without sudo.");
+            notices.add("This runs as root: the service would be root's and read root's sessions, not those of "
+                    + sudoer + ". Run it without sudo.");
         }
         notices.addAll(new ShellVariables(io).missing());
         notices.addAll(host.notices());
@@ -141,9 +141,8 @@ public final class Installation {
                     e.reason(),
                     "Try again, or stop it by hand and then run this again.");
         }
-        Path kept = before != null && !Seal.isIntact(before)
-                ? file.keep(io.clock().instant())
-                : null;
+        Path kept =
+                before != null && !Seal.isIntact(before) ? file.keep(io.clock().instant()) : null;
         file.delete();
         host.forgotten();
         if (unknown) {
@@ -184,9 +183,7 @@ public final class Installation {
             if (!Files.isExecutable(Path.of(command.program()))) {
                 missing.add(command.program());
             }
-            command.code().stream()
-                    .filter(code -> !Files.exists(Path.of(code)))
-                    .forEach(missing::add);
+            command.code().stream().filter(code -> !Files.exists(Path.of(code))).forEach(missing::add);
         }
         return missing;
     }

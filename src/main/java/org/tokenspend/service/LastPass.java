@@ -22,7 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param nextAt when the next is due; {@code null} where no loop said so
  */
 public record LastPass(
-        Instant endedAt, String result, int analysed, int uploaded, @Nullable Instant nextAt) {
+        Instant endedAt,
+        String result,
+        int analysed,
+        int uploaded,
+        @Nullable Instant nextAt) {
 
     /** Reads it; {@code null} where there was no pass yet, or the state file cannot be used. */
     static @Nullable LastPass of(Path stateFile, Clock clock, Consumer<String> notice) {
@@ -31,7 +35,9 @@ public record LastPass(
             return null;
         }
         try {
-            JsonNode pass = JsonMapper.shared().readTree(new String(part, StandardCharsets.UTF_8)).path("pass");
+            JsonNode pass = JsonMapper.shared()
+                    .readTree(new String(part, StandardCharsets.UTF_8))
+                    .path("pass");
             return new LastPass(
                     Instant.parse(pass.path("ended_at").asString("")),
                     pass.path("result").asString(""),

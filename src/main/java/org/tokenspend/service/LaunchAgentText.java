@@ -29,8 +29,10 @@ final class LaunchAgentText {
         command.words().forEach(word -> text.append("        ").append(string(word)));
         text.append("    </array>\n    <key>EnvironmentVariables</key>\n    <dict>\n");
         command.environment()
-                .forEach((name, value) ->
-                        text.append("        ").append(key(name)).append("        ").append(string(value)));
+                .forEach((name, value) -> text.append("        ")
+                        .append(key(name))
+                        .append("        ")
+                        .append(string(value)));
         text.append("    </dict>\n");
         for (String name : List.of("RunAtLoad", "KeepAlive")) {
             text.append("    ").append(key(name)).append("    <true/>\n");
@@ -60,7 +62,8 @@ final class LaunchAgentText {
     /** What a property list starts; {@code null} where it is none. */
     static @Nullable ServiceCommand read(String text) {
         Element root = Xml.root(text);
-        Element dictionary = root == null ? null : Xml.children(root).stream().findFirst().orElse(null);
+        Element dictionary =
+                root == null ? null : Xml.children(root).stream().findFirst().orElse(null);
         if (dictionary == null) {
             return null;
         }
@@ -83,7 +86,8 @@ final class LaunchAgentText {
         if (dictionary != null) {
             List<Element> entries = Xml.children(dictionary);
             for (int i = 0; i + 1 < entries.size(); i += 2) {
-                environment.put(entries.get(i).getTextContent(), entries.get(i + 1).getTextContent());
+                environment.put(
+                        entries.get(i).getTextContent(), entries.get(i + 1).getTextContent());
             }
         }
         return environment;

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param log where its output goes; {@code null} where the service manager keeps that itself
  */
 record ServiceCommand(
-        String program, List<String> arguments, SortedMap<String, String> environment, @Nullable Path log) {
+        String program,
+        List<String> arguments,
+        SortedMap<String, String> environment,
+        @Nullable Path log) {
 
     /** Program and arguments. */
     List<String> words() {

@@ -80,8 +80,8 @@ final class Systemd implements Host {
     @Override
     public Loaded loaded() throws InterruptedException {
         try {
-            Tool.Answer answer = systemctl.ask(
-                    "--user", "show", "--property=LoadState,ActiveState,SubState,UnitFileState", UNIT);
+            Tool.Answer answer =
+                    systemctl.ask("--user", "show", "--property=LoadState,ActiveState,SubState,UnitFileState", UNIT);
             Map<String, String> told = answer.out()
                     .lines()
                     .filter(line -> line.contains("="))
@@ -102,8 +102,8 @@ final class Systemd implements Host {
 
     private static Loaded state(Map<String, String> told) {
         String active = told.getOrDefault("ActiveState", "");
-        String detail = active + " (" + told.getOrDefault("SubState", "") + "), "
-                + told.getOrDefault("UnitFileState", "");
+        String detail =
+                active + " (" + told.getOrDefault("SubState", "") + "), " + told.getOrDefault("UnitFileState", "");
         if (active.equals("active")) {
             return new Loaded(Loaded.State.RUNNING, detail);
         }

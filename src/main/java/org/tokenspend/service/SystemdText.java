@@ -24,16 +24,17 @@ final class SystemdText {
     private SystemdText() {}
 
     static String of(ServiceCommand command) {
-        List<String> words = new ArrayList<>(
-                REFUSED_IN_FRONT.matcher(command.program()).matches() ? SHELL : List.of());
+        List<String> words =
+                new ArrayList<>(REFUSED_IN_FRONT.matcher(command.program()).matches() ? SHELL : List.of());
         words.addAll(command.words());
         String start =
                 words.stream().map(word -> quoted(word).replace("$", "$$")).collect(Collectors.joining(" "));
         StringBuilder environment = new StringBuilder();
-        command.environment().forEach((name, value) -> environment
-                .append("Environment=")
-                .append(quoted(name + "=" + value))
-                .append('\n'));
+        command.environment()
+                .forEach((name, value) -> environment
+                        .append("Environment=")
+                        .append(quoted(name + "=" + value))
+                        .append('\n'));
         return """
                 # Written by tokenspend, which tells edits by this: %s
                 [Unit]

@@ -98,8 +98,7 @@ final class TaskScheduler implements Host {
 
     @Override
     public List<String> loading() {
-        return List.of(
-                "schtasks /Create /TN " + TASK + " /XML \"" + file + "\" /F", "schtasks /Run /TN " + TASK);
+        return List.of("schtasks /Create /TN " + TASK + " /XML \"" + file + "\" /F", "schtasks /Run /TN " + TASK);
     }
 
     @Override

@@ -135,7 +135,9 @@ class ServiceProgramTest {
         Cli.Result second = cli(os).run("analyze", "--install", "--yes", "--interval", "30m", "--max-sessions", "5");
 
         assertThat(second.exit()).as(second.err()).isZero();
-        assertThat(command(os).arguments()).containsSubsequence("--interval", "30m").containsSubsequence("--max-sessions", "5");
+        assertThat(command(os).arguments())
+                .containsSubsequence("--interval", "30m")
+                .containsSubsequence("--max-sessions", "5");
         assertThat(home.files()).noneMatch(file -> file.endsWith(".bak"));
     }
 
@@ -160,7 +162,10 @@ class ServiceProgramTest {
         assertThat(asked.err()).contains("Replace that file, and keep a copy of it?");
         assertThat(forced.exit()).as(forced.err()).isZero();
         assertThat(command(os).option("--interval")).isEqualTo("1h");
-        String copy = home.files().stream().filter(file -> file.endsWith(".bak")).findFirst().orElseThrow();
+        String copy = home.files().stream()
+                .filter(file -> file.endsWith(".bak"))
+                .findFirst()
+                .orElseThrow();
         assertThat(host.decode(Files.readAllBytes(home.resolve(copy)))).isEqualTo(edited);
     }
 
@@ -331,7 +336,10 @@ class ServiceProgramTest {
         Cli.Result result = cli(Os.LINUX).env("SUDO_USER", "dev").run("analyze", "--install", "--print");
 
         assertThat(result.exit()).isZero();
-        assertThat(result.err()).contains("the service would be root's").contains("dev").contains("without sudo");
+        assertThat(result.err())
+                .contains("the service would be root's")
+                .contains("dev")
+                .contains("without sudo");
     }
 
     @ParameterizedTest
@@ -376,7 +384,9 @@ class ServiceProgramTest {
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.out() + home.read(".config/systemd/user/tokenspend-analyzer.service"))
                 .doesNotContain("hush");
-        assertThat(result.err()).contains("ANTHROPIC_API_KEY is set in this shell").contains("HTTPS_PROXY holds a password");
+        assertThat(result.err())
+                .contains("ANTHROPIC_API_KEY is set in this shell")
+                .contains("HTTPS_PROXY holds a password");
         assertThat(command(Os.LINUX).environment())
                 .containsEntry("CLAUDE_CONFIG_DIR", "/opt/claude")
                 .containsEntry("HTTP_PROXY", "http://proxy:8080")

@@ -117,14 +117,24 @@ class StatusTest {
 
         Cli.Result pass = cli().ticker(ticker)
                 .run(
-                        "analyze", "--interval", "1h", "--no-input", "--counts", "--rules", "--no-upload", "--log-file",
+                        "analyze",
+                        "--interval",
+                        "1h",
+                        "--no-input",
+                        "--counts",
+                        "--rules",
+                        "--no-upload",
+                        "--log-file",
                         log.toString());
         install();
         Cli.Result status = cli().run("analyze", "--status");
 
         assertThat(pass.exit()).as(pass.err()).isEqualTo(130);
         assertThat(pass.out() + pass.err()).isEmpty();
-        assertThat(log).content().contains("2026-02-09T12:00:00Z 1 session analysed").doesNotContain("date filter");
+        assertThat(log)
+                .content()
+                .contains("2026-02-09T12:00:00Z 1 session analysed")
+                .doesNotContain("date filter");
         assertThat(status.out()).contains("done; 1 analysed, 0 uploaded").containsPattern("next pass +2026-02-09 13:0");
     }
 

@@ -93,8 +93,7 @@ class UnitTextTest {
                 .after();
         Path unit = Files.writeString(folder.resolve(Systemd.UNIT), text);
 
-        ProcessBuilder builder = new ProcessBuilder(
-                        "systemd-analyze", "verify", "--user", "--man=no", unit.toString())
+        ProcessBuilder builder = new ProcessBuilder("systemd-analyze", "verify", "--user", "--man=no", unit.toString())
                 .redirectErrorStream(true);
         builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
         Process verify = builder.start();
@@ -144,8 +143,7 @@ class UnitTextTest {
 
         assertThat(python.waitFor()).as(said).isZero();
         assertThat(said.strip())
-                .isEqualTo("org.tokenspend.analyzer True True 60 " + HOME
-                        + "/Library/Logs/tokenspendorg-analyzer.log");
+                .isEqualTo("org.tokenspend.analyzer True True 60 " + HOME + "/Library/Logs/tokenspendorg-analyzer.log");
     }
 
     @Test
@@ -155,7 +153,9 @@ class UnitTextTest {
         Element task = Xml.root(host.decode(bytes));
 
         assertThat(bytes).startsWith(0xFF, 0xFE);
-        assertThat(new String(bytes, StandardCharsets.UTF_16LE)).contains("\r\n").doesNotContain("\r\r");
+        assertThat(new String(bytes, StandardCharsets.UTF_16LE))
+                .contains("\r\n")
+                .doesNotContain("\r\r");
         assertThat(task).isNotNull();
         assertThat(task.getAttribute("xmlns")).isEqualTo("http://schemas.microsoft.com/windows/2004/02/mit/task");
         assertThat(Xml.children(task))
@@ -182,7 +182,8 @@ class UnitTextTest {
 
     @Test
     void refusesAControlCharacterThatXmlCannotSay() {
-        assertThatThrownBy(() -> host(Os.MACOS, HOME).text(command("/a\u0007b"))).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> host(Os.MACOS, HOME).text(command("/a\u0007b")))
+                .isInstanceOf(UserError.class);
         assertThatThrownBy(() -> host(Os.WINDOWS, HOME).text(command("/a\nb"))).isInstanceOf(UserError.class);
         assertThat(SystemdText.of(command("/a\nb"))).contains(" \"/a\\x0ab\"\n");
     }
