@@ -23,7 +23,9 @@ class RealSystemdIT {
     @Test
     void installsRunsAPassAndUninstalls() throws Exception {
         String obstacle = UserSystemd.obstacle();
-        assumeThat(obstacle).as("skipped, no systemd can be started: %s", obstacle).isNull();
+        assumeThat(obstacle)
+                .as("skipped, no systemd can be started: %s", obstacle)
+                .isNull();
         FakeHome home = FakeHome.in(Files.createDirectories(folder.resolve("a b%&é 'q' $x")));
         Chat.good("s1").write(home);
         try (FakeBackend server = FakeBackend.start();

@@ -32,8 +32,8 @@ public final class UserSystemd implements AutoCloseable {
             touch "$1"
             wait
             """;
-    private static final String CLEAR = "set -e\n" + GROUPS
-            + "find \"/sys/fs/cgroup/systemd/$1\" -depth -type d -exec rmdir {} +";
+    private static final String CLEAR =
+            "set -e\n" + GROUPS + "find \"/sys/fs/cgroup/systemd/$1\" -depth -type d -exec rmdir {} +";
 
     private final Process process;
     private final String group;
@@ -62,8 +62,18 @@ public final class UserSystemd implements AutoCloseable {
         String group = "tokenspend-test-" + ProcessHandle.current().pid();
         try {
             ProcessBuilder builder = new ProcessBuilder(
-                            "unshare", "-m", "-p", "-f", "--kill-child", "--mount-proc", "sh", "-c", START, "sh",
-                            ready.toString(), group)
+                            "unshare",
+                            "-m",
+                            "-p",
+                            "-f",
+                            "--kill-child",
+                            "--mount-proc",
+                            "sh",
+                            "-c",
+                            START,
+                            "sh",
+                            ready.toString(),
+                            group)
                     .redirectErrorStream(true)
                     .redirectOutput(home.resolve("systemd.log").toFile());
             builder.environment().clear();
