@@ -21,6 +21,7 @@ import org.tokenspend.platform.ExclusiveLock;
 import org.tokenspend.support.Calls;
 import org.tokenspend.support.Cli;
 import org.tokenspend.support.Fault;
+import org.tokenspend.support.RunningServer;
 import org.tokenspend.support.Scene;
 import org.tokenspend.support.WaitLog;
 import org.tokenspend.usage.Key128;
@@ -163,9 +164,33 @@ class JsonSchemasTest {
         assertFits("analyze-status", scene.cli().env("PATH", "").run("analyze", "--status", "--json"));
     }
 
+    @Test
+    void aServerOfOnesOwnDescribesItself() throws Exception {
+        Path home = folder.resolve("server");
+        Cli owner = Cli.in(home);
+        try (RunningServer server = RunningServer.in(home)) {
+            assertFits("serve", server.started());
+            assertFits("keys", owner.run("keys", "create", "--json"));
+            assertFits("keys", owner.run("keys", "rotate", "2", "--json"));
+            assertFits("keys", owner.run("keys", "revoke", "3", "--json"));
+            assertFits("keys", owner.run("keys", "list", "--json"));
+            assertFits("orgs", owner.run("orgs", "create", "a", "--retention-days", "9", "--json"));
+            assertFits("orgs", owner.run("orgs", "list", "--json"));
+        }
+        try (RunningServer again = RunningServer.in(home)) {
+            assertFits("serve", again.started());
+        }
+        assertFits("serve", owner.run("serve", "--verify", "--json"));
+        assertFits(
+                "serve", owner.run("serve", "--backup", home.resolve("copy.db").toString(), "--json"));
+    }
+
     /** Other fields may come later, but what is printed today is described today. */
     private static JsonNode assertFits(String command, Cli.Result result) {
-        JsonNode output = MAPPER.readTree(result.out());
+        return assertFits(command, MAPPER.readTree(result.out()));
+    }
+
+    private static JsonNode assertFits(String command, JsonNode output) {
         JsonNode schema = strict(read(SCHEMAS.resolve(command + ".v1.json")));
 
         assertThat(REGISTRY.getSchema(schema).validate(output)).isEmpty();

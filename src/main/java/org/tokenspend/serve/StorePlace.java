@@ -119,6 +119,12 @@ public record StorePlace(@Nullable Path file, @Nullable String database) {
                         : "Name a file that can be written, with --store, or free this one.");
     }
 
+    /** Never the address: it may hold a password, and records end up in logs. */
+    @Override
+    public String toString() {
+        return "StorePlace[" + (file == null ? "PostgreSQL" : file) + "]";
+    }
+
     private static String told(@Nullable String message) {
         return message == null ? "no reason was given" : message;
     }

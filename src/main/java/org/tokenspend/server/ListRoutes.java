@@ -160,7 +160,9 @@ final class ListRoutes {
 
     private Reply people(Request request) throws Problem, SQLException {
         return page(
-                "people", Cursors.part(store.directory().people(request.grant().ws()), request.query()), (json, person) -> {
+                "people",
+                Cursors.part(store.directory().people(request.grant().ws()), request.query()),
+                (json, person) -> {
                     json.writeStartObject();
                     json.writeStringProperty("person", person.name());
                     String email = person.email();

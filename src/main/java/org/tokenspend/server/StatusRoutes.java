@@ -50,8 +50,7 @@ final class StatusRoutes {
 
     private Reply readiness() throws SQLException {
         Optional<Blocker> blocker = store.blocker();
-        List<String> next =
-                blocker.isPresent() ? List.of(blocker.get().fix()) : firstSteps();
+        List<String> next = blocker.isPresent() ? List.of(blocker.get().fix()) : firstSteps();
         byte[] body = Json.write(json -> {
             json.writeStartObject();
             json.writeStringProperty("status", blocker.isPresent() ? "blocked" : "ready");

@@ -188,8 +188,7 @@ final class UsageRoutes {
     }
 
     /** Largest first; of equals, the alphabet decides, so that an answer is always the same. */
-    private static List<Ranked> ranked(
-            List<UsageRow> rows, @Nullable ToLongFunction<Totals> metric) {
+    private static List<Ranked> ranked(List<UsageRow> rows, @Nullable ToLongFunction<Totals> metric) {
         Map<List<String>, Map<Tier, Totals>> byKeys = new LinkedHashMap<>();
         for (UsageRow row : rows) {
             byKeys.computeIfAbsent(row.keys(), absent -> new EnumMap<>(Tier.class))

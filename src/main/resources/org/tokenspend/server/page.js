@@ -66,7 +66,7 @@ function totals(answer) {
 function tiles(sums) {
   const asked = sums.input_tokens + sums.cache_read_tokens + sums.cache_creation_tokens;
   const items = [
-    ['Tokens', tokens(sums)], ['Calls', sums.calls], ['Input, not cached', sums.input_tokens], ['Output', sums.output_tokens],
+    ['Tokens', tokens(sums)], ['Calls', sums.calls], ['Input', sums.input_tokens], ['Output', sums.output_tokens],
     ['Cache read', sums.cache_read_tokens, asked ? `${Math.round(100 * sums.cache_read_tokens / asked)} % of all input` : ''],
     ['Cache written', sums.cache_creation_tokens],
   ];
@@ -158,7 +158,8 @@ function chart(buckets) {
       make('svg:rect', { class: 'bar', x, width: step * 0.7, y: height - bottom - tall(measured), height: tall(measured) }),
       make('svg:rect', { class: 'guess', x, width: step * 0.7, y: height - bottom - tall(measured + estimated), height: tall(estimated) })));
     const last = buckets.length - 1;
-    if (i % 7 === last % 7) {
+    const every = width < 500 ? 14 : 7;
+    if (i % every === last % every) {
       svg.append(make('svg:text', { class: 'mark', x: x + step * (i === last ? 0.7 : 0.35), y: height - 6, 'text-anchor': i === last ? 'end' : 'middle' },
         dayName.format(date(bucket))));
     }

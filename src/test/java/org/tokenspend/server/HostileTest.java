@@ -33,8 +33,9 @@ import org.tokenspend.store.Store;
 class HostileTest {
     private static final Pattern TRACE = Pattern.compile("(?i)exception|\\tat |\\.java|stacktrace|sqlite|postgres");
     /** What the JDK says by itself to what is no request: a line of its own, which names its exception. */
-    private static final Pattern NO_REQUEST = Pattern.compile(
-            "(?s)HTTP/1\\.1 (4\\d\\d|501) .*<h1>(4\\d\\d|501) [A-Za-z ]+</h1>[A-Za-z:. -]*");
+    private static final Pattern NO_REQUEST =
+            Pattern.compile("(?s)HTTP/1\\.1 (4\\d\\d|501) .*<h1>(4\\d\\d|501) [A-Za-z ]+</h1>[A-Za-z:. -]*");
+
     private static final String JSON = "application/json";
     private static final Limits LIMITS =
             new Limits(1 << 20, 1_000, java.time.Duration.ofSeconds(2), 100_000, 100_000, 256, 100_000);
@@ -70,9 +71,10 @@ class HostileTest {
     /** A request with a good key, which the wire gets when it is sent. */
     private static Case post(String name, String path, String headers, byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer KEY\r\nConnection: close\r\n"
-                        + headers + "Content-Length: " + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeBytes(
+                ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer KEY\r\nConnection: close\r\n"
+                                + headers + "Content-Length: " + body.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes(body);
         return new Case(name, bytes.toByteArray());
     }
@@ -107,38 +109,99 @@ class HostileTest {
                 raw("a folded header", "GET /healthz HTTP/1.1\r\n" + host + "X: a\r\n b\r\n\r\n"),
                 raw("a header of control characters", "GET /healthz HTTP/1.1\r\n" + host + "X: \u0001\u0002\r\n\r\n"),
                 raw("a negative length", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n"),
-                raw("a length beyond long", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Content-Length: 99999999999999999999\r\n\r\n"),
-                raw("a length that is no number", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Content-Length: x\r\n\r\n"),
-                raw("two lengths", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Content-Length: 2\r\nContent-Length: 9\r\nConnection: close\r\n\r\n[]"),
-                raw("length and chunks", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-                raw("chunks of nonsense", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Authorization: Bearer KEY\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n"),
-                raw("a negative chunk", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Authorization: Bearer KEY\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nab\r\n"),
-                raw("a huge chunk", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Authorization: Bearer KEY\r\nTransfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\nab\r\n0\r\n\r\n"),
-                raw("an unknown transfer encoding", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Transfer-Encoding: gzip\r\n\r\n"),
-                raw("a request that expects", "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Expect: 200-ok\r\nContent-Length: 2\r\n\r\n[]"),
-                raw("a request inside a request", "POST /healthz HTTP/1.1\r\n" + host + "Content-Length: 40\r\n\r\nGET /api/v1/org HTTP/1.1\r\nHost: a\r\n\r\n    "),
+                raw(
+                        "a length beyond long",
+                        "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Content-Length: 99999999999999999999\r\n\r\n"),
+                raw(
+                        "a length that is no number",
+                        "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Content-Length: x\r\n\r\n"),
+                raw(
+                        "two lengths",
+                        "POST /api/v1/ingest HTTP/1.1\r\n" + host
+                                + "Content-Length: 2\r\nContent-Length: 9\r\nConnection: close\r\n\r\n[]"),
+                raw(
+                        "length and chunks",
+                        "POST /api/v1/ingest HTTP/1.1\r\n" + host
+                                + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                raw(
+                        "chunks of nonsense",
+                        "POST /api/v1/ingest HTTP/1.1\r\n" + host
+                                + "Authorization: Bearer KEY\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n"),
+                raw(
+                        "a negative chunk",
+                        "POST /api/v1/ingest HTTP/1.1\r\n" + host
+                                + "Authorization: Bearer KEY\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nab\r\n"),
+                raw(
+                        "a huge chunk",
+                        "POST /api/v1/ingest HTTP/1.1\r\n" + host
+                                + "Authorization: Bearer KEY\r\nTransfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\nab\r\n0\r\n\r\n"),
+                raw(
+                        "an unknown transfer encoding",
+                        "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Transfer-Encoding: gzip\r\n\r\n"),
+                raw(
+                        "a request that expects",
+                        "POST /api/v1/ingest HTTP/1.1\r\n" + host + "Expect: 200-ok\r\nContent-Length: 2\r\n\r\n[]"),
+                raw(
+                        "a request inside a request",
+                        "POST /healthz HTTP/1.1\r\n" + host
+                                + "Content-Length: 40\r\n\r\nGET /api/v1/org HTTP/1.1\r\nHost: a\r\n\r\n    "),
                 raw("an unknown method", "BREW /healthz HTTP/1.1\r\n" + host + "\r\n"),
                 raw("a lower-case method", "get /healthz HTTP/1.1\r\n" + host + "\r\n"),
                 raw("HEAD", "HEAD /healthz HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
                 raw("OPTIONS of everything", "OPTIONS * HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
                 raw("CONNECT", "CONNECT evil.example:443 HTTP/1.1\r\n" + host + "\r\n"),
                 raw("TRACE", "TRACE / HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
-                raw("an absolute address", "GET http://evil.example/healthz HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
+                raw(
+                        "an absolute address",
+                        "GET http://evil.example/healthz HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
                 raw("an opaque address", "GET mailto:a@b HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n"),
-                raw("an upgrade", "GET /healthz HTTP/1.1\r\n" + host + "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABk\r\n\r\n"),
+                raw(
+                        "an upgrade",
+                        "GET /healthz HTTP/1.1\r\n" + host
+                                + "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABk\r\n\r\n"),
                 raw("HTTP/2 at once", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
-                raw("two keys", "GET /api/v1/org HTTP/1.1\r\n" + host + "Authorization: Bearer ts_a\r\nAuthorization: Bearer KEY\r\nConnection: close\r\n\r\n"),
-                raw("a key of control characters", "GET /api/v1/org HTTP/1.1\r\n" + host + "Authorization: Bearer ts_\u0000\u0001\r\nConnection: close\r\n\r\n"),
-                raw("an endless key", "GET /api/v1/org HTTP/1.1\r\n" + host + "Authorization: Bearer ts_" + "a".repeat(100_000) + "\r\nConnection: close\r\n\r\n"),
-                raw("a basic key", "GET /api/v1/org HTTP/1.1\r\n" + host + "Authorization: Basic a2V5Og==\r\nConnection: close\r\n\r\n"),
-                raw("a key that injects", "GET /api/v1/org HTTP/1.1\r\n" + host + "Authorization: Bearer ts_' OR 1=1 --\r\nConnection: close\r\n\r\n"),
-                raw("a forwarded address that is none", "GET /healthz HTTP/1.1\r\n" + host + "X-Forwarded-For: ${jndi:ldap://x}\r\nConnection: close\r\n\r\n"));
+                raw(
+                        "two keys",
+                        "GET /api/v1/org HTTP/1.1\r\n" + host
+                                + "Authorization: Bearer ts_a\r\nAuthorization: Bearer KEY\r\nConnection: close\r\n\r\n"),
+                raw(
+                        "a key of control characters",
+                        "GET /api/v1/org HTTP/1.1\r\n" + host
+                                + "Authorization: Bearer ts_\u0000\u0001\r\nConnection: close\r\n\r\n"),
+                raw(
+                        "an endless key",
+                        "GET /api/v1/org HTTP/1.1\r\n" + host + "Authorization: Bearer ts_" + "a".repeat(100_000)
+                                + "\r\nConnection: close\r\n\r\n"),
+                raw(
+                        "a basic key",
+                        "GET /api/v1/org HTTP/1.1\r\n" + host
+                                + "Authorization: Basic a2V5Og==\r\nConnection: close\r\n\r\n"),
+                raw(
+                        "a key that injects",
+                        "GET /api/v1/org HTTP/1.1\r\n" + host
+                                + "Authorization: Bearer ts_' OR 1=1 --\r\nConnection: close\r\n\r\n"),
+                raw(
+                        "a forwarded address that is none",
+                        "GET /healthz HTTP/1.1\r\n" + host
+                                + "X-Forwarded-For: ${jndi:ldap://x}\r\nConnection: close\r\n\r\n"));
     }
 
     static Stream<Case> asQuestions() {
         List<String> values = List.of(
-                "%00", "%ff%fe", "%", "%zz", "%F0%9F%92%A9", "'%20OR%201=1--", "%27%3BDROP%20TABLE%20event%3B--",
-                "%22%3E%3Cscript%3E", "..%2F..%2Fetc%2Fpasswd", "a".repeat(20_000), "-1", "9".repeat(40), "NaN", "%E2%80%AE");
+                "%00",
+                "%ff%fe",
+                "%",
+                "%zz",
+                "%F0%9F%92%A9",
+                "'%20OR%201=1--",
+                "%27%3BDROP%20TABLE%20event%3B--",
+                "%22%3E%3Cscript%3E",
+                "..%2F..%2Fetc%2Fpasswd",
+                "a".repeat(20_000),
+                "-1",
+                "9".repeat(40),
+                "NaN",
+                "%E2%80%AE");
         List<Case> cases = new ArrayList<>();
         for (String value : values) {
             String short_ = value.length() > 20 ? value.substring(0, 20) + "…" : value;
@@ -165,31 +228,68 @@ class HostileTest {
         List<Case> cases = new ArrayList<>();
         String event = IngestContract.event(1, "");
         List<String> bodies = List.of(
-                "", " ", "null", "true", "17", "\"text\"", "[", "]", "{", "[{]", "{\"events\":", "{\"events\":{}}",
-                "{\"events\":[[[[]]]]}", "[null,true,1,\"a\",[]]", "[".repeat(100_000), "{\"a\":".repeat(100_000),
-                "[1e999999]", "[" + "9".repeat(5_000) + "]", "{\"events\":[]}{\"events\":[]}", "\ufeff[]",
-                "{\"events\":[],\"events\":[" + event + "]}", "[{\"" + "n".repeat(10_000) + "\":1}]",
-                event.replace("12", "1e400"), event.replace("12", "0x10"), event.replace("12", "-0"), event.replace("12", "12.0"),
-                event.replace("s-1", "\\ud800"), event.replace("s-1", "\\u0000"), event.replace("s-1", "a".repeat(200_000)),
-                event.replace("2026-03-10T", "-999999999-03-10T"), event.replace("2026", "+999999999"),
-                event.replace("\"measured\"", "{\"$ref\":\"#\"}"), "[" + event + ",]", "<xml/>", "events=1&a=b");
-        for (String path : List.of("/api/v1/ingest", "/api/v1/task-analysis", "/api/ingest", "/otlp/v1/logs", "/otlp/v1/metrics")) {
+                "",
+                " ",
+                "null",
+                "true",
+                "17",
+                "\"text\"",
+                "[",
+                "]",
+                "{",
+                "[{]",
+                "{\"events\":",
+                "{\"events\":{}}",
+                "{\"events\":[[[[]]]]}",
+                "[null,true,1,\"a\",[]]",
+                "[".repeat(100_000),
+                "{\"a\":".repeat(100_000),
+                "[1e999999]",
+                "[" + "9".repeat(5_000) + "]",
+                "{\"events\":[]}{\"events\":[]}",
+                "\ufeff[]",
+                "{\"events\":[],\"events\":[" + event + "]}",
+                "[{\"" + "n".repeat(10_000) + "\":1}]",
+                event.replace("12", "1e400"),
+                event.replace("12", "0x10"),
+                event.replace("12", "-0"),
+                event.replace("12", "12.0"),
+                event.replace("s-1", "\\ud800"),
+                event.replace("s-1", "\\u0000"),
+                event.replace("s-1", "a".repeat(200_000)),
+                event.replace("2026-03-10T", "-999999999-03-10T"),
+                event.replace("2026", "+999999999"),
+                event.replace("\"measured\"", "{\"$ref\":\"#\"}"),
+                "[" + event + ",]",
+                "<xml/>",
+                "events=1&a=b");
+        for (String path : List.of(
+                "/api/v1/ingest", "/api/v1/task-analysis", "/api/ingest", "/otlp/v1/logs", "/otlp/v1/metrics")) {
             for (int i = 0; i < bodies.size(); i++) {
                 cases.add(json(path + " body " + i, path, bodies.get(i)));
             }
             byte[] bomb = TestServer.gzip(new byte[8 << 20]);
             cases.add(post(path + " bomb", path, "Content-Type: application/json\r\nContent-Encoding: gzip\r\n", bomb));
             byte[] torn = java.util.Arrays.copyOf(TestServer.gzip(event.getBytes(StandardCharsets.UTF_8)), 40);
-            cases.add(post(path + " torn gzip", path, "Content-Type: application/json\r\nContent-Encoding: gzip\r\n", torn));
-            cases.add(post(path + " no gzip", path, "Content-Encoding: gzip\r\n", event.getBytes(StandardCharsets.UTF_8)));
+            cases.add(post(
+                    path + " torn gzip", path, "Content-Type: application/json\r\nContent-Encoding: gzip\r\n", torn));
+            cases.add(post(
+                    path + " no gzip", path, "Content-Encoding: gzip\r\n", event.getBytes(StandardCharsets.UTF_8)));
             cases.add(post(path + " brotli", path, "Content-Encoding: br\r\n", new byte[10]));
             cases.add(post(path + " no type", path, "", event.getBytes(StandardCharsets.UTF_8)));
             cases.add(post(path + " odd type", path, "Content-Type: multipart/form-data; boundary=\r\n", new byte[10]));
         }
-        for (String form : List.of("--B", "--B--", "--B\r\n\r\n", "--B\r\n" + "x".repeat(20_000) + "\r\n\r\na\r\n--B--",
+        for (String form : List.of(
+                "--B",
+                "--B--",
+                "--B\r\n\r\n",
+                "--B\r\n" + "x".repeat(20_000) + "\r\n\r\na\r\n--B--",
                 "--B\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{}\r\n--B\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n\u0000\r\n--B--",
                 "--B\r\n\r\na\r\n".repeat(50))) {
-            cases.add(post("form " + form.length(), "/api/ingest", "Content-Type: multipart/form-data; boundary=B\r\n",
+            cases.add(post(
+                    "form " + form.length(),
+                    "/api/ingest",
+                    "Content-Type: multipart/form-data; boundary=B\r\n",
                     form.getBytes(StandardCharsets.ISO_8859_1)));
         }
         return cases.stream();
@@ -199,11 +299,18 @@ class HostileTest {
     static Stream<Case> fuzzed() {
         Random random = new Random(20_260_310);
         long now = TestServer.NOW.toEpochMilli();
-        byte[] log = Exports.log(now, Map.of(), Map.of("event.name", "api_request", "model", "m", "output_tokens", 5, "request_id", "r"));
-        byte[] metric = Exports.tokens(true, now - 1_000, now, Map.of("model", "m", "session.id", "s"), Map.of("output", 5L, "input", 7L));
-        byte[] events = IngestContract.events(IngestContract.event(1, ""), IngestContract.event(2, "")).getBytes(StandardCharsets.UTF_8);
-        byte[] tasks = ("{\"tasks\":[" + TaskContract.task("a", 1, 1, "Write", "") + "]}").getBytes(StandardCharsets.UTF_8);
-        byte[] lines = ("{\"client_hostname\":\"h\",\"records\":[" + TokenlyContract.ONE + "]}").getBytes(StandardCharsets.UTF_8);
+        byte[] log = Exports.log(
+                now,
+                Map.of(),
+                Map.of("event.name", "api_request", "model", "m", "output_tokens", 5, "request_id", "r"));
+        byte[] metric = Exports.tokens(
+                true, now - 1_000, now, Map.of("model", "m", "session.id", "s"), Map.of("output", 5L, "input", 7L));
+        byte[] events = IngestContract.events(IngestContract.event(1, ""), IngestContract.event(2, ""))
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] tasks =
+                ("{\"tasks\":[" + TaskContract.task("a", 1, 1, "Write", "") + "]}").getBytes(StandardCharsets.UTF_8);
+        byte[] lines = ("{\"client_hostname\":\"h\",\"records\":[" + TokenlyContract.ONE + "]}")
+                .getBytes(StandardCharsets.UTF_8);
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             cases.add(fuzz(i, "/otlp/v1/logs", "application/x-protobuf", log, random));
@@ -236,7 +343,8 @@ class HostileTest {
     @MethodSource({"onTheWire", "asQuestions", "asBodies", "fuzzed"})
     void isAnsweredOrHungUpOn(Case hostile) throws Exception {
         cases++;
-        String text = new String(hostile.bytes(), StandardCharsets.ISO_8859_1).replace("Bearer KEY", "Bearer " + server.key);
+        String text =
+                new String(hostile.bytes(), StandardCharsets.ISO_8859_1).replace("Bearer KEY", "Bearer " + server.key);
 
         String answer = RawHttp.send(server.server.port(), text);
 

@@ -65,7 +65,9 @@ final class OpenApi {
         whole.set("allOf", MAPPER.createArrayNode().add(schema));
         whole.set("components", document.get("components"));
         Schema checked = REGISTRY.getSchema(whole);
-        return String.join("\n", checked.validate(answer.json()).stream().map(Object::toString).toList());
+        return String.join(
+                "\n",
+                checked.validate(answer.json()).stream().map(Object::toString).toList());
     }
 
     private @Nullable JsonNode resolved(@Nullable JsonNode response) {

@@ -5,7 +5,14 @@ import org.tokenspend.store.Store;
 import org.tokenspend.store.TestPostgres;
 
 class PostgresApiTest
-        implements IngestContract, GateContract, OtlpContract, TokenlyContract, TaskContract, AnalyticsContract, RoutesContract, TrendContract {
+        implements IngestContract,
+                GateContract,
+                OtlpContract,
+                TokenlyContract,
+                TaskContract,
+                AnalyticsContract,
+                RoutesContract,
+                TrendContract {
     private @Nullable String url;
 
     @Override

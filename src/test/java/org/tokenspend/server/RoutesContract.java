@@ -70,8 +70,7 @@ interface RoutesContract extends ServerContract {
         samples.put("POST /api/v1/task-analysis", List.of(Sample.json("/api/v1/task-analysis", TASK)));
         samples.put("POST /api/ingest", List.of(Sample.json("/api/ingest", LINES)));
         samples.put("POST /otlp/v1/logs", List.of(new Sample("/otlp/v1/logs", liveCall(more), OtlpContract.PROTOBUF)));
-        samples.put(
-                "POST /otlp/v1/metrics", List.of(new Sample("/otlp/v1/metrics", liveSum(), OtlpContract.PROTOBUF)));
+        samples.put("POST /otlp/v1/metrics", List.of(new Sample("/otlp/v1/metrics", liveSum(), OtlpContract.PROTOBUF)));
         samples.putAll(questions());
         return samples;
     }
@@ -116,7 +115,8 @@ interface RoutesContract extends ServerContract {
             FILTERS.forEach(filter -> all.add(Sample.get("/api/v1/usage/" + route + "?" + filter)));
             samples.put("GET /api/v1/usage/" + route, all);
         }
-        for (String dimension : FILTERS.stream().map(filter -> filter.replaceFirst("=.*", "")).toList()) {
+        for (String dimension :
+                FILTERS.stream().map(filter -> filter.replaceFirst("=.*", "")).toList()) {
             samples.get("GET /api/v1/usage/top").add(Sample.get("/api/v1/usage/top?by=" + dimension));
             samples.get("GET /api/v1/usage/trend").add(Sample.get("/api/v1/usage/trend?by=hour&split=" + dimension));
             if (!dimension.equals("model")) {
@@ -130,8 +130,7 @@ interface RoutesContract extends ServerContract {
             samples.put("GET /api/v1/" + list, List.of(Sample.get("/api/v1/" + list)));
         }
         samples.put(
-                "GET /api/v1/export",
-                List.of(Sample.get("/api/v1/export"), Sample.get("/api/v1/export?format=jsonl")));
+                "GET /api/v1/export", List.of(Sample.get("/api/v1/export"), Sample.get("/api/v1/export?format=jsonl")));
         return samples;
     }
 
@@ -181,8 +180,8 @@ interface RoutesContract extends ServerContract {
                 TestServer server = new TestServer(store)) {
             Set<String> routes = new TreeSet<>();
             api(server)
-                    .forEach(route -> routes.add(
-                            OpenApi.line(route.method(), route.path(), route.action() == Action.PUBLIC)));
+                    .forEach(route ->
+                            routes.add(OpenApi.line(route.method(), route.path(), route.action() == Action.PUBLIC)));
 
             assertThat(OpenApi.read().operations()).isEqualTo(routes);
             assertThat(server.get("/openapi.json", "").json().get("openapi").asString())
@@ -207,9 +206,13 @@ interface RoutesContract extends ServerContract {
                     String mine = ask(server, "GET", sample, server.key).text();
                     String theirs = ask(server, "GET", sample, other).text();
                     if (route.action() == Action.READ) {
-                        assertThat(tells(mine)).as(sample.path() + " shows its owner something: " + mine).isTrue();
+                        assertThat(tells(mine))
+                                .as(sample.path() + " shows its owner something: " + mine)
+                                .isTrue();
                         seen.add(route.path());
-                        assertThat(tells(theirs)).as(sample.path() + " to a stranger: " + theirs).isFalse();
+                        assertThat(tells(theirs))
+                                .as(sample.path() + " to a stranger: " + theirs)
+                                .isFalse();
                     }
                 }
             }
@@ -228,20 +231,23 @@ interface RoutesContract extends ServerContract {
         for (Map.Entry<String, List<Sample>> route : samples.entrySet()) {
             for (Sample sample : route.getKey().startsWith("POST") ? route.getValue() : List.<Sample>of()) {
                 TestServer.Answer answer = ask(server, "POST", sample, key);
-                assertThat(answer.status()).as(route.getKey() + ": " + answer.text()).isEqualTo(200);
+                assertThat(answer.status())
+                        .as(route.getKey() + ": " + answer.text())
+                        .isEqualTo(200);
             }
         }
     }
 
     /** A name of the first organisation, or any number at all: the other one sent nothing yet. */
     private static boolean tells(String text) {
-        return NUMBER.matcher(text).find()
-                || MARKS.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains);
+        return NUMBER.matcher(text).find() || MARKS.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains);
     }
 
     private static String picture(Store store, TestServer server) throws Exception {
         int ws = server.org.id();
-        return StorePeek.totals(store, ws) + StorePeek.rows(store, ws) + StorePeek.tasks(store, ws)
+        return StorePeek.totals(store, ws)
+                + StorePeek.rows(store, ws)
+                + StorePeek.tasks(store, ws)
                 + server.get("/api/v1/people").text();
     }
 
@@ -257,8 +263,12 @@ interface RoutesContract extends ServerContract {
             for (Route route : api(server)) {
                 for (Sample sample : samples.get(route.method() + " " + route.path())) {
                     TestServer.Answer good = ask(server, route.method(), sample, server.key);
-                    assertThat(good.status()).as(sample.path() + ": " + good.text()).isEqualTo(200);
-                    assertThat(description.faults(route.method(), route.path(), good)).as(good.text()).isEmpty();
+                    assertThat(good.status())
+                            .as(sample.path() + ": " + good.text())
+                            .isEqualTo(200);
+                    assertThat(description.faults(route.method(), route.path(), good))
+                            .as(good.text())
+                            .isEmpty();
                 }
                 Sample sample = samples.get(route.method() + " " + route.path()).get(0);
                 for (String key : List.of("", reader, sender)) {

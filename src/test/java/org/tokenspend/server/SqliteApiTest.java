@@ -5,7 +5,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tokenspend.store.Store;
 
 class SqliteApiTest
-        implements IngestContract, GateContract, OtlpContract, TokenlyContract, TaskContract, AnalyticsContract, RoutesContract, TrendContract {
+        implements IngestContract,
+                GateContract,
+                OtlpContract,
+                TokenlyContract,
+                TaskContract,
+                AnalyticsContract,
+                RoutesContract,
+                TrendContract {
     @TempDir
     Path folder;
 

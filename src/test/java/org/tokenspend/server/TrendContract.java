@@ -40,14 +40,15 @@ interface TrendContract extends ServerContract {
 
                 JsonNode trend = server.get("/api/v1/usage/trend?by=" + by + "&" + range + split)
                         .json();
-                JsonNode totals =
-                        server.get("/api/v1/usage/totals?" + range).json();
+                JsonNode totals = server.get("/api/v1/usage/totals?" + range).json();
 
                 long expected = sent.subMap(from, to).values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
                 assertThat(output(totals)).as(range).isEqualTo(expected);
-                assertThat(sumOfBuckets(trend, sent, zone, by)).as(by + " " + range).isEqualTo(expected);
+                assertThat(sumOfBuckets(trend, sent, zone, by))
+                        .as(by + " " + range)
+                        .isEqualTo(expected);
             }
         }
     }

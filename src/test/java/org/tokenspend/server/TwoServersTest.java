@@ -96,7 +96,9 @@ class TwoServersTest {
         String request = Key128.ofRequest("claude", "req_" + number).hex();
         return AnalyticsContract.at(
                 number,
-                TestServer.NOW.minusSeconds(3_600L * (1 + number % 40) + random.nextInt(1_000)).toString(),
+                TestServer.NOW
+                        .minusSeconds(3_600L * (1 + number % 40) + random.nextInt(1_000))
+                        .toString(),
                 "model-" + number % 3,
                 1_000 + number - less,
                 ",\"request_key\":\"" + request + "\",\"conversation_id\":\"s-" + number % 20 + "\",\"user_id\":\"m-"
@@ -105,13 +107,21 @@ class TwoServersTest {
 
     private static byte[] live(int number) {
         Map<String, Object> attributes = new HashMap<>(Map.of(
-                "event.name", "api_request",
-                "session.id", "s-" + number % 20,
-                "user.id", "native",
-                "model", "live-model",
-                "request_id", "req_" + number,
-                "input_tokens", 0,
-                "output_tokens", 1_000 + number));
-        return Exports.log(TestServer.NOW.minusSeconds(3_600L * (1 + number % 40)).toEpochMilli(), Map.of(), attributes);
+                "event.name",
+                "api_request",
+                "session.id",
+                "s-" + number % 20,
+                "user.id",
+                "native",
+                "model",
+                "live-model",
+                "request_id",
+                "req_" + number,
+                "input_tokens",
+                0,
+                "output_tokens",
+                1_000 + number));
+        return Exports.log(
+                TestServer.NOW.minusSeconds(3_600L * (1 + number % 40)).toEpochMilli(), Map.of(), attributes);
     }
 }

@@ -62,7 +62,7 @@ public final class HeadlessBrowser implements AutoCloseable {
     /** Starts it with a profile in an empty folder; the test at hand is skipped where there is no Chromium. */
     public static HeadlessBrowser start(Path profile) throws IOException, InterruptedException {
         Path program = null;
-        for (String folder : System.getenv("PATH").split(":")) {
+        for (String folder : System.getenv("PATH").split(":", -1)) {
             for (String name : NAMES) {
                 Path candidate = Path.of(folder, name);
                 program = program == null && Files.isExecutable(candidate) ? candidate : program;
@@ -253,12 +253,15 @@ public final class HeadlessBrowser implements AutoCloseable {
 
     /** Asked to end, it takes its temporary files with it. */
     @Override
-    public void close() throws InterruptedException {
-        socket.sendText("{\"id\":0,\"method\":\"Browser.close\"}", true);
-        process.waitFor(10, TimeUnit.SECONDS);
+    public void close() {
+        CompletableFuture<WebSocket> unused = socket.sendText("{\"id\":0,\"method\":\"Browser.close\"}", true);
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         socket.abort();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        process.waitFor();
     }
 }
