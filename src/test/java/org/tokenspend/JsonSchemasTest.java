@@ -21,6 +21,7 @@ import org.tokenspend.platform.ExclusiveLock;
 import org.tokenspend.support.Calls;
 import org.tokenspend.support.Cli;
 import org.tokenspend.support.Fault;
+import org.tokenspend.support.RunningServer;
 import org.tokenspend.support.Scene;
 import org.tokenspend.support.WaitLog;
 import org.tokenspend.usage.Key128;
@@ -151,9 +152,45 @@ class JsonSchemasTest {
         assertFits("config", scene.cli().run("config", "--json"));
     }
 
+    @Test
+    void analyzeDescribesItsService() {
+        scene.home()
+                .file(
+                        Scene.STATE,
+                        "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"pass\":{"
+                                + "\"ended_at\":\"2026-02-09T11:30:00Z\",\"result\":\"done\",\"analysed\":3,\"uploaded\":2,"
+                                + "\"next_at\":\"2026-02-09T12:33:00Z\"}}}");
+
+        assertFits("analyze-status", scene.cli().env("PATH", "").run("analyze", "--status", "--json"));
+    }
+
+    @Test
+    void aServerOfOnesOwnDescribesItself() throws Exception {
+        Path home = folder.resolve("server");
+        Cli owner = Cli.in(home);
+        try (RunningServer server = RunningServer.in(home)) {
+            assertFits("serve", server.started());
+            assertFits("keys", owner.run("keys", "create", "--json"));
+            assertFits("keys", owner.run("keys", "rotate", "2", "--json"));
+            assertFits("keys", owner.run("keys", "revoke", "3", "--json"));
+            assertFits("keys", owner.run("keys", "list", "--json"));
+            assertFits("orgs", owner.run("orgs", "create", "a", "--retention-days", "9", "--json"));
+            assertFits("orgs", owner.run("orgs", "list", "--json"));
+        }
+        try (RunningServer again = RunningServer.in(home)) {
+            assertFits("serve", again.started());
+        }
+        assertFits("serve", owner.run("serve", "--verify", "--json"));
+        assertFits(
+                "serve", owner.run("serve", "--backup", home.resolve("copy.db").toString(), "--json"));
+    }
+
     /** Other fields may come later, but what is printed today is described today. */
     private static JsonNode assertFits(String command, Cli.Result result) {
-        JsonNode output = MAPPER.readTree(result.out());
+        return assertFits(command, MAPPER.readTree(result.out()));
+    }
+
+    private static JsonNode assertFits(String command, JsonNode output) {
         JsonNode schema = strict(read(SCHEMAS.resolve(command + ".v1.json")));
 
         assertThat(REGISTRY.getSchema(schema).validate(output)).isEmpty();

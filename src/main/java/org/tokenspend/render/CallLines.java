@@ -3,8 +3,6 @@ package org.tokenspend.render;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.usage.UsageRecord;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Calls as JSON Lines for other programs on the machine. Folders and sessions are in clear: these lines are not what is
@@ -20,7 +18,7 @@ public final class CallLines {
 
     /** Prints one call. */
     public void print(UsageRecord call) {
-        ObjectNode line = JsonMapper.shared().createObjectNode();
+        JsonObject line = new JsonObject();
         line.put("event_id", call.eventId().hex());
         line.put("ts", call.ts().toString());
         line.put("source", call.source());
@@ -32,10 +30,10 @@ public final class CallLines {
         put(line, "project", call.project());
         line.put("agent_id", call.agentId());
         put(line, "workflow_id", call.workflowId());
-        out.print(line + "\n");
+        JsonText.printLine(out, line);
     }
 
-    private static void put(ObjectNode line, String name, @Nullable String value) {
+    private static void put(JsonObject line, String name, @Nullable String value) {
         if (value != null) {
             line.put(name, value);
         }

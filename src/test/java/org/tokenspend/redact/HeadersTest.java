@@ -28,6 +28,8 @@ class HeadersTest {
                 "curl -H 'x-api-key: %s' https://a.acme.io",
                 "X-Auth-Token:%s",
                 "Cookie: theme=dark; sid=%s; lang=en",
+                "OTEL_EXPORTER_OTLP_HEADERS=x-honeycomb-team=%s",
+                "OTEL_EXPORTER_OTLP_LOGS_HEADERS=\"x-scope=eu,dd-value=%s\"",
                 "Set-Cookie: SESSION=%s; Path=/; HttpOnly",
                 "curl -b 'sid=%s; theme=dark' https://a.acme.io"
             })

@@ -23,6 +23,7 @@ class PersonalDataTest {
                 "2221000000000009,19.99 ~ [REDACTED:card],19.99",
                 "to DE89370400440532013000 today ~ to [REDACTED:iban] today",
                 "to GB29 NWBK 6016 1331 9268 19 today ~ to [REDACTED:iban] today",
+                "https://a.acme.io/u?email=jo.doe%40acme.io&x=1 ~ https://a.acme.io/u?email=[REDACTED:email]&x=1",
                 "<IBAN>NO9386011117947</IBAN> ~ <IBAN>[REDACTED:iban]</IBAN>"
             })
     void takesPersonalDataOut(String text, String expected) {
@@ -44,6 +45,7 @@ class PersonalDataTest {
                 "ApiKeyFilter$1@4809b8c9.run(ApiKeyFilter.java:33)",
                 "https://medium.com/@user/post",
                 "4111111111111112",
+                "50FF 5112 5118 5114 5110 5115 5180 51AA",
                 "{\"ts\": 1764175563139}",
                 "{\"score\": 0.4111111111111111}",
                 "order 4111111111111111 shipped",

@@ -37,6 +37,7 @@ class PrivateKeysTest {
         String cut = "key:\n" + PEM.substring(0, PEM.length() - 150);
 
         assertHoldsNoLineOfTheKey(Redacted.of(cut));
+        assertHoldsNoLineOfTheKey(Redacted.of(cut + "... [truncated]"));
         assertHoldsNoLineOfTheKey(Redacted.of("{\"out\":\"" + cut.replace("\n", "\\n") + "\"}"));
         assertHoldsNoLineOfTheKey(Redacted.of("Proc:\n"
                 + cut.replace("KEY-----\n", "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A\n\n")));
@@ -56,9 +57,10 @@ class PrivateKeysTest {
         String diff = lines(PEM, "+");
         String escaped = "KEY=\"" + PEM.replace("\n", "\\n") + "\"";
         String twice = "{\"a\":\"{\\\"k\\\":\\\"" + PEM.replace("\n", "\\\\n") + "\\\"}\"}";
+        String around = lines(PEM, "key.pem-12-");
         String concatenated = lines(PEM, "  \"").replace("\n", "\\n\" +\n");
 
-        for (String shown : new String[] {numbered, indented, diff, escaped, twice, concatenated}) {
+        for (String shown : new String[] {numbered, indented, diff, escaped, twice, around, concatenated}) {
             assertHoldsNoLineOfTheKey(Redacted.of(shown));
         }
         for (String shown : new String[] {numbered, indented, diff, escaped, twice}) {
