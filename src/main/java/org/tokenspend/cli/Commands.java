@@ -7,7 +7,8 @@ import picocli.CommandLine;
 
 /** The subcommands. A new one is a name in the order of the help text, and its class. */
 final class Commands {
-    private static final List<String> NAMES = List.of("ingest", "analyze", "redact", "setup", "config");
+    private static final List<String> NAMES =
+            List.of("ingest", "sources", "analyze", "redact", "setup", "serve", "open", "keys", "orgs", "config");
 
     private Commands() {}
 
@@ -15,9 +16,14 @@ final class Commands {
     private static @Nullable Class<?> named(String name) {
         return switch (name) {
             case "ingest" -> IngestCommand.class;
+            case "sources" -> SourcesCommand.class;
             case "analyze" -> AnalyzeCommand.class;
             case "redact" -> RedactCommand.class;
             case "setup" -> SetupCommand.class;
+            case "serve" -> ServeCommand.class;
+            case "open" -> OpenCommand.class;
+            case "keys" -> KeysCommand.class;
+            case "orgs" -> OrgsCommand.class;
             case "config" -> ConfigCommand.class;
             default -> null;
         };

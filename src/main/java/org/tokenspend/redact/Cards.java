@@ -69,7 +69,21 @@ final class Cards {
             return third;
         }
         int fourth = groupEnd(scan, third, separator);
-        return lengths == 5 * 10 + 5 && fourth - third == 5 ? fourth : -1;
+        boolean four = lengths == 5 * 10 + 5 && fourth - third == 5;
+        return four && !isRowOfGroups(scan, firstEnd - 4, fourth) ? fourth : -1;
+    }
+
+    /** Code points and dumps come in rows of such groups, some of them hexadecimal: a card has no neighbours. */
+    private static boolean isRowOfGroups(Scan scan, int start, int end) {
+        int before = scan.runBack(start - 1, CharSet.HEX, 5);
+        int after = scan.run(end + 1, CharSet.HEX, 5);
+        boolean rowBefore = isSpace(scan.at(start - 1)) && start - 1 - before == 4;
+        boolean rowBehind = isSpace(scan.at(end)) && after - end - 1 == 4;
+        return rowBefore || rowBehind;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
     /** The end of the digits behind a separator; {@code from} where there is no such group. */

@@ -26,6 +26,7 @@ final class CommandLines implements AnchoredRule {
         LAST
     }
 
+    private static final Map<String, Form> SSHPASS = Map.of("-p", Form.NEXT);
     private static final Map<String, Map<String, Form>> COMMANDS = commands();
     private static final List<String> NAMES = List.copyOf(COMMANDS.keySet());
     private static final List<Map<String, Form>> FLAGS =
@@ -51,7 +52,7 @@ final class CommandLines implements AnchoredRule {
                 new String[] {"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb", "mariadb-dump"}) {
             all.put(client + " ", Map.of("-p", Form.ATTACHED));
         }
-        all.put("sshpass ", Map.of("-p", Form.NEXT));
+        all.put("sshpass ", SSHPASS);
         for (String login : new String[] {
             "docker login",
             "podman login",
@@ -114,20 +115,17 @@ final class CommandLines implements AnchoredRule {
         if (!startsCommand(scan, start)) {
             return end;
         }
-        String name = NAMES.get(which);
         Value argument = nextArgument(scan, end);
         Value last = argument;
         for (int i = 0; i < MOST_ARGUMENTS && argument.length() > 0; i++) {
-            if (scan.startsWithIgnoringCase(argument.start(), name)) {
-                return end;
-            }
             last = scan.at(argument.start()) == '-' ? last : argument;
             argument = inspectArgument(scan, argument, flags);
         }
         if (flags.containsKey("") && last.length() > 0) {
             found(scan, last);
         }
-        return end;
+        // Only sshpass has another command among its arguments.
+        return flags == SSHPASS ? end : argument.start();
     }
 
     private static boolean startsCommand(Scan scan, int start) {

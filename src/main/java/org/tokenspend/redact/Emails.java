@@ -34,7 +34,7 @@ final class Emails implements AnchoredRule {
 
     @Override
     public List<String> anchors() {
-        return List.of("@");
+        return List.of("@", "%40");
     }
 
     @Override

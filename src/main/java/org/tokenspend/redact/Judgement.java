@@ -83,7 +83,7 @@ final class Judgement {
             return false;
         }
         ValueShape shape = ValueShape.of(scan, start, end);
-        if (shape.onlyDigits() || shape.letters() == 0) {
+        if (shape.onlyDigits() || shape.letters() == 0 || (shape.blanks() > 0 && !shape.random())) {
             return false;
         }
         return switch (weight) {

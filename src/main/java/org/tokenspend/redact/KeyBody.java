@@ -39,7 +39,7 @@ final class KeyBody {
                 return end;
             }
             boolean header = isHeader(scan, line);
-            int stop = header ? scan.lineEnd(line, 256) : scan.run(line, BODY, LONGEST_RUN);
+            int stop = header ? headerEnd(scan, line) : scan.run(line, BODY, LONGEST_RUN);
             if (stop == line || !endsLikeALine(scan, stop)) {
                 return end;
             }
@@ -62,6 +62,15 @@ final class KeyBody {
                 || scan.startsWith(line, "Hash:");
     }
 
+    private static int headerEnd(Scan scan, int line) {
+        int limit = scan.lineEnd(line, 256);
+        int i = line;
+        while (i < limit && Value.quoteAt(scan, i) == i) {
+            i++;
+        }
+        return i;
+    }
+
     private static boolean endsLikeALine(Scan scan, int stop) {
         char c = scan.at(stop);
         return c == 0
@@ -73,7 +82,9 @@ final class KeyBody {
                 || c == '`'
                 || c == ','
                 || c == '<'
-                || (c == ' ' && scan.lineBreakAt(scan.skipBlanks(stop)) > 0);
+                || c == '…'
+                || scan.startsWith(stop, "..")
+                || (c == ' ' && (scan.at(stop + 1) == '[' || scan.lineBreakAt(scan.skipBlanks(stop)) > 0));
     }
 
     /** The first character of the next line that is not empty, behind its margin; -1 where no line break follows. */

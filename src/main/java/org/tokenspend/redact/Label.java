@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Label {
     private static final int LONGEST_SIDE = 64;
+    private static final CharSet RESOURCE_NAME = CharSet.of("a-zA-Z0-9:_\\-");
 
     private final Scan scan;
     private final int start;
@@ -80,7 +81,13 @@ final class Label {
 
     /** {@code AWS::IAM::AccessKey}: the name of a type and not of a value. */
     private boolean isTypeName() {
-        return scan.at(start - 1) == ':' && scan.at(start - 2) == ':';
+        return scan.at(start - 1) == ':' && (scan.at(start - 2) == ':' || isInResourceName());
+    }
+
+    /** {@code arn:aws:secretsmanager:region:account:secret:name}: a part of a name of Amazon's. */
+    private boolean isInResourceName() {
+        int from = scan.runBack(start, RESOURCE_NAME, LONGEST_SIDE * 2);
+        return scan.at(end) == ':' && scan.startsWith(from, "arn:");
     }
 
     /** Whether it announces a user name and a password together. */

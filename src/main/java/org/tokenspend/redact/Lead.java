@@ -1,5 +1,6 @@
 package org.tokenspend.redact;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Lead(Bond bond, int valueFrom, String labelQuote) {
     private static final int LONGEST_GAP = 48;
     private static final int BLOCK_REACH = 240;
+    private static final Set<String> VALUE_ELEMENTS = Words.set("string value val data");
 
     /** How firmly label and value belong together. */
     enum Bond {
@@ -38,6 +40,10 @@ record Lead(Bond bond, int valueFrom, String labelQuote) {
         if (direct != null) {
             return direct;
         }
+        int element = nextElement(scan, label.end());
+        if (element >= 0) {
+            return new Lead(Bond.ELEMENT, element, quote);
+        }
         int paired = pairedValue(scan, closed);
         if (paired < 0) {
             paired = blockDefault(scan, i);
@@ -60,11 +66,21 @@ record Lead(Bond bond, int valueFrom, String labelQuote) {
             case ':' -> next == ':' ? null : new Lead(Bond.ASSIGNED, afterSign(scan, i), quote);
             case '→' -> new Lead(Bond.ASSIGNED, i + 1, quote);
             case '|' -> new Lead(next == '|' ? Bond.LITERAL : Bond.CELL, next == '|' ? i + 2 : i + 1, quote);
-            case '?' -> next == '?' ? new Lead(Bond.LITERAL, i + 2, quote) : null;
+            case '│', '┃', '║' -> new Lead(Bond.CELL, i + 1, quote);
+            case '?' -> questionLead(i, next, quote);
             case ',' -> commaLead(scan, i, closed, quote);
             case '(' -> i == label.end() ? new Lead(Bond.LITERAL, i + 1, quote) : null;
             case '>' -> isTag(scan, label, closed) ? new Lead(Bond.ELEMENT, i + 1, quote) : null;
             case '[' -> bracketed(scan, i, quote);
+            default -> null;
+        };
+    }
+
+    /** {@code name ?? "…"} of programs, {@code NAME ?= …} of makefiles. */
+    private static @Nullable Lead questionLead(int i, char next, String quote) {
+        return switch (next) {
+            case '?' -> new Lead(Bond.LITERAL, i + 2, quote);
+            case '=' -> new Lead(Bond.ASSIGNED, i + 2, quote);
             default -> null;
         };
     }
@@ -145,10 +161,47 @@ record Lead(Bond bond, int valueFrom, String labelQuote) {
         return c == ' ' || c == '\t' || c == ',' || c == '"' || c == '\'' || c == '\\' || scan.lineBreakAt(i) > 0;
     }
 
+    /** {@code <key>LABEL</key> <string>…}, {@code <name>label</name> <value>…}: the content of the element behind. */
+    private static int nextElement(Scan scan, int from) {
+        if (scan.at(from) != '<' || scan.at(from + 1) != '/') {
+            return -1;
+        }
+        int i = scan.run(from + 2, CharSet.NAME, 24);
+        int limit = from + LONGEST_GAP;
+        for (i++; i < limit && isElementGap(scan, i); ) {
+            i += Math.max(1, scan.lineBreakAt(i));
+        }
+        if (scan.at(i) != '<') {
+            return -1;
+        }
+        int tag = scan.run(i + 1, CharSet.NAME, 24);
+        boolean holdsValue = VALUE_ELEMENTS.contains(scan.lowerText(i + 1, tag));
+        return holdsValue && scan.at(tag) == '>' ? tag + 1 : -1;
+    }
+
+    private static boolean isElementGap(Scan scan, int i) {
+        char c = scan.at(i);
+        return c == ' ' || c == '\t' || scan.lineBreakAt(i) > 0 || (c == '\\' && scan.at(i + 1) == 't');
+    }
+
+    /** {@code Label { get; set; } = …}: what the accessors of a property are followed by. */
+    private static int afterAccessors(Scan scan, int open) {
+        int i = open + 1;
+        while (i < open + LONGEST_GAP && (CharSet.LETTERS.has(scan.at(i)) || scan.at(i) == ' ' || scan.at(i) == ';')) {
+            i++;
+        }
+        int sign = scan.skipBlanks(i + 1);
+        return scan.at(i) == '}' && scan.at(sign) == '=' ? sign + 1 : -1;
+    }
+
     /** {@code variable "label" { … default = …}}. */
     private static int blockDefault(Scan scan, int open) {
         if (scan.at(open) != '{') {
             return -1;
+        }
+        int initial = afterAccessors(scan, open);
+        if (initial >= 0) {
+            return initial;
         }
         int limit = Math.min(scan.length(), open + BLOCK_REACH);
         for (int i = open + 1; i < limit && scan.at(i) != '}'; i++) {

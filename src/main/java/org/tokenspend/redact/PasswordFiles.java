@@ -51,7 +51,7 @@ final class PasswordFiles implements AnchoredRule {
         int stop = from;
         while (stop < from + LONGEST_LINE
                 && scan.at(stop) > ' '
-                && scan.at(stop) != '"'
+                && Value.quoteAt(scan, stop) == stop
                 && scan.lineBreakAt(stop) == 0) {
             stop++;
         }

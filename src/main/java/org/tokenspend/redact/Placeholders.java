@@ -6,6 +6,7 @@ import java.util.Set;
 /** Tells values from what stands in for them: references, templates, masks, examples, paths and code. */
 final class Placeholders {
     private static final int LONGEST_PLACEHOLDER = 80;
+    private static final int MANY_SLASHES = 3;
 
     private static final Set<String> WORDS = Words.set("""
             password passwd pass pwd pw secret token key user username null none nil undefined true false string str
@@ -16,8 +17,8 @@ final class Placeholders {
     private static final List<String> PARTS = Words.list("""
             your- your_ yourtoken yourkey yoursecret your. <your my-secret example placeholder changeme change-me
             change_me replace- replace_ replaceme insert- insert_ dummy redacted xxxxx ***** ••• ... … -here _here
-            goes-here todo not-a-real fake- fake_ 00000000000000 abcdefgh 0123456789 (? [a-z a-z0 a-f0 0-9] [0-9 \\d
-            \\w .* [^
+            goes-here todo not-a-real fake- fake_ 00000000000000 abcdefgh 0123456789 (? [a-z   0-9] [0-9 \\d
+            \\w  [^ ][ ](
             """);
 
     private static final List<String> REFERENCES = Words.list("""
@@ -47,6 +48,14 @@ final class Placeholders {
         return WORDS.contains(value) || startsWithReference(value) || holdsPart(value);
     }
 
+    /** Whether the run can only be a reference or a mask: the judge where a value is expected for certain. */
+    static boolean isReference(Scan scan, int start, int end) {
+        return end <= start
+                || scan.masked(start, end)
+                || isReferenceSyntax(scan, start, end, scan.at(start))
+                || oneCharacterOver(scan, start, end);
+    }
+
     private static boolean startsWithReference(String value) {
         for (String reference : REFERENCES) {
             if (value.startsWith(reference)) {
@@ -68,7 +77,10 @@ final class Placeholders {
     /** {@code sk-ant-oat01-}: the beginning of a token, as documentation names it. */
     private static boolean isBarePrefix(Scan scan, int start, int end) {
         char last = scan.at(end - 1);
-        return end - start < 20 && (last == '-' || last == '_');
+        return end - start < 20
+                && (last == '-' || last == '_')
+                && scan.run(start, CharSet.WORD, end - start) == end
+                && !ValueShape.of(scan, start, end).random();
     }
 
     /** {@code $NAME}, {@code ${…}}, {@code {{…}}}, {@code <…>}, {@code %NAME%}, {@code %s}, {@code !Ref}. */
@@ -168,10 +180,18 @@ final class Placeholders {
                 || (first == '~' && scan.at(start + 1) == '/')
                 || (first == '.' && isSlashAfterDots(scan, start));
         boolean drive = CharSet.LETTERS.has(first) && scan.at(start + 1) == ':' && scan.at(start + 2) == '\\';
-        if (!rooted && !drive && !hasSlashAndExtension(scan, start, end)) {
+        if (!rooted && !drive && !hasSlashAndExtension(scan, start, end) && slashes(scan, start, end) < MANY_SLASHES) {
             return false;
         }
         return drive || !anyPartIsRandom(scan, start, end);
+    }
+
+    private static int slashes(Scan scan, int start, int end) {
+        int slashes = 0;
+        for (int i = start; i < Math.min(end, start + 256); i++) {
+            slashes += scan.at(i) == '/' ? 1 : 0;
+        }
+        return slashes;
     }
 
     private static boolean isSlashAfterDots(Scan scan, int start) {

@@ -10,12 +10,13 @@ final class PrivateKeys implements AnchoredRule {
     private static final int LONGEST_TITLE = 60;
     private static final int LONGEST_KEY = 65_536;
     private static final int SHORTEST_LINE = 16;
+    private static final int SHORTEST_PIECE = 4;
     private static final CharSet TITLE = CharSet.of("A-Z0-9 %+");
     private static final CharSet HEADLESS = CharSet.of("a-zA-Z0-9+/=\\\\ \t\n\r\"',|");
 
     @Override
     public List<String> anchors() {
-        return List.of("-----begin", "---- begin", "-----end", "private-lines:");
+        return List.of("-----begin", "---- begin", "-----end", "---- end", "private-lines:");
     }
 
     @Override
@@ -51,10 +52,36 @@ final class PrivateKeys implements AnchoredRule {
         if (closed && holdsKey(scan, content, dashes)) {
             int title = scan.run(dashes + 8, TITLE, LONGEST_TITLE);
             int end = afterDashes(scan, title);
-            scan.found(start, end, SecretKind.PRIVATE_KEY);
+            foundPieces(scan, start, end);
             return end;
         }
         return body(scan, start, content);
+    }
+
+    /** A block that was put together from several strings leaves their quotes standing. */
+    private static void foundPieces(Scan scan, int start, int end) {
+        int piece = start;
+        int run = 0;
+        boolean text = false;
+        int i = start;
+        while (i < end) {
+            int quote = Value.quoteAt(scan, i);
+            if (quote > i) {
+                found(scan, piece, i, text);
+                piece = quote;
+                text = false;
+            }
+            run = quote == i && CharSet.BASE64.has(scan.at(i)) ? run + 1 : 0;
+            text |= run >= SHORTEST_PIECE;
+            i = Math.max(quote, i + 1);
+        }
+        found(scan, piece, end, text);
+    }
+
+    private static void found(Scan scan, int start, int end, boolean text) {
+        if (text) {
+            scan.found(start, end, SecretKind.PRIVATE_KEY);
+        }
     }
 
     private static int body(Scan scan, int start, int content) {
@@ -73,6 +100,15 @@ final class PrivateKeys implements AnchoredRule {
             i++;
         }
         scan.effort().spend(i - from + 1L);
+        return lastFive(scan, i);
+    }
+
+    /** A margin that ends with dashes, as of lines around a match, runs into those of the frame. */
+    private static int lastFive(Scan scan, int from) {
+        int i = from;
+        while (scan.startsWith(i, "------") && i - from < LONGEST_TITLE) {
+            i++;
+        }
         return i;
     }
 

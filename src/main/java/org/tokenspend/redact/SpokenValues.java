@@ -91,10 +91,14 @@ final class SpokenValues {
         return value;
     }
 
-    /** {@code (api_key=…)}: a label of its own. */
+    /** {@code (api_key=…)}: a label of its own, unless what stands before the sign is no name. */
     private static boolean namesAnother(Scan scan, Value word) {
         int name = scan.run(word.start(), CharSet.NAME, word.length());
-        return scan.at(name) == '=' && name < word.end() && CharSet.ALNUM.has(scan.at(name + 1));
+        return !word.quoted()
+                && scan.at(name) == '='
+                && name < word.end()
+                && CharSet.ALNUM.has(scan.at(name + 1))
+                && !ValueShape.of(scan, word.start(), name).random();
     }
 
     private static int wordStop(Scan scan, int from) {

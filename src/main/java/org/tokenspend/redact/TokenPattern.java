@@ -26,6 +26,8 @@ final class TokenPattern {
         OPEN,
         /** A letter or digit right behind means that this is something else. */
         EXACT,
+        /** A sign of base64 on either side means that this is a stretch of something longer. */
+        LONE,
         /** The prefix proves little: what follows must look generated as well. */
         RANDOM
     }
@@ -113,12 +115,33 @@ final class TokenPattern {
         for (int p = anchor - 1; p >= 0 && i >= 0; p--) {
             i = parts.get(p).backward(scan, i);
         }
-        return i >= 0 && scan.freshAt(i) && (strictness != Strictness.RANDOM || startsToken(scan, i)) ? i : -1;
+        i = i < 0 ? -1 : freshStart(scan, i, anchorStart);
+        return i >= 0 && startsToken(scan, i) ? i : -1;
     }
 
-    private static boolean startsToken(Scan scan, int index) {
+    /** A first run may have taken in the end of an escape or colour code: then the token starts behind that. */
+    private int freshStart(Scan scan, int from, int anchorStart) {
+        Part first = parts.get(0);
+        int slack = anchor == 0 ? 0 : Math.min(first.most - first.least, anchorStart - from);
+        for (int i = from; i <= from + slack; i++) {
+            if (scan.freshAt(i) && anchorStart - i >= first.least) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean startsToken(Scan scan, int index) {
         char before = scan.at(index - 1);
-        return before != '-' && before != '_';
+        return switch (strictness) {
+            case OPEN, EXACT -> true;
+            case LONE -> !isBase64Sign(before);
+            case RANDOM -> before != '-' && before != '_';
+        };
+    }
+
+    private static boolean isBase64Sign(char c) {
+        return c == '+' || c == '/';
     }
 
     /** Where the token around an occurrence of the anchor ends; -1 where none is. */
@@ -134,6 +157,7 @@ final class TokenPattern {
         return switch (strictness) {
             case OPEN -> true;
             case EXACT -> !CharSet.ALNUM.has(scan.at(end));
+            case LONE -> !isBase64Sign(scan.at(end)) && scan.at(end) != '=';
             case RANDOM -> {
                 int body = Math.min(end, anchorStart + anchor().length());
                 yield !CharSet.ALNUM.has(scan.at(end))

@@ -8,6 +8,7 @@ final class UrlCredentials implements AnchoredRule {
     private static final int LONGEST_SCHEME = 24;
     private static final int LONGEST_USERINFO = 2048;
     private static final int LONGEST_LAX_PASSWORD = 128;
+    private static final int LONGEST_EXAMPLE = 20;
     private static final CharSet SCHEME = CharSet.of("a-zA-Z0-9+.\\-");
     private static final CharSet HOST = CharSet.of("a-zA-Z0-9._\\-");
 
@@ -58,12 +59,8 @@ final class UrlCredentials implements AnchoredRule {
     }
 
     private static boolean isExample(Scan scan, int start, int end) {
-        if (start >= end) {
-            return true;
-        }
-        char first = scan.at(start);
-        boolean template = first == '$' || first == '{' || (first == '%' && end - start <= 3);
-        return template || EXAMPLES.contains(scan.lowerText(start, end)) || Placeholders.covers(scan, start, end);
+        return Placeholders.isReference(scan, start, end)
+                || (end - start <= LONGEST_EXAMPLE && EXAMPLES.contains(scan.lowerText(start, end)));
     }
 
     /** JDBC's {@code oracle:thin:user/secret@host}. */

@@ -136,7 +136,7 @@ record Value(int start, int end, boolean quoted) {
             case '\n', '\r', '"', '\'', '`', '<', '>', '\u001b', ';', '\u00a0', Scan.MASK -> true;
             case '\\' -> !isKeptEscape(scan, i);
             case '&' -> place == Place.QUERY || scan.startsWith(i, "&amp;");
-            case '|' -> place == Place.CELL;
+            case '|', '│', '┃', '║' -> place == Place.CELL;
             case ',' -> place == Place.CELL || startsNextItem(scan, i + 1);
             default -> c < ' ';
         };

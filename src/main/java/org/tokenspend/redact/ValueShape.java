@@ -47,6 +47,14 @@ final class ValueShape {
         int beforePrevious = OTHER;
         for (int i = start; i < stop; i++) {
             char c = scan.at(i);
+            if (c == '\\' && isForeignLetter(scan, i)) {
+                separators++;
+                identifier = false;
+                hex = false;
+                previous = OTHER;
+                i += 5;
+                continue;
+            }
             int type = type(c);
             count(c, type);
             compare(scan.at(i - 1), c, beforePrevious, previous, type);
@@ -54,6 +62,15 @@ final class ValueShape {
             previous = type;
         }
         this.uuid = end - start == UUID_LENGTH && isUuid(scan, start);
+    }
+
+    /** The escape of a letter beyond ASCII, as translations write them. */
+    private static boolean isForeignLetter(Scan scan, int i) {
+        boolean hexDigits = scan.at(i + 1) == 'u';
+        for (int digit = 2; digit < 6 && hexDigits; digit++) {
+            hexDigits = CharSet.HEX.has(scan.at(i + digit));
+        }
+        return hexDigits && !scan.startsWith(i + 2, "00");
     }
 
     static ValueShape of(Scan scan, int start, int end) {

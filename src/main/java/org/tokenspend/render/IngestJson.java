@@ -41,16 +41,16 @@ public final class IngestJson {
         return json;
     }
 
-    private static void addTallies(JsonObject json, Map<?, Tally> tallies) {
+    static void addTallies(JsonObject json, Map<?, Tally> tallies) {
         tallies.forEach((key, tally) -> addTally(json.object(Printable.of(key.toString())), tally));
     }
 
-    private static void addTally(JsonObject json, Tally tally) {
+    static void addTally(JsonObject json, Tally tally) {
         json.put("records", tally.records());
         addTokens(json, tally.tokens());
     }
 
-    private static void addTokens(JsonObject json, TokenCounts tokens) {
+    static void addTokens(JsonObject json, TokenCounts tokens) {
         json.put("input_tokens", tokens.input());
         json.put("output_tokens", tokens.output());
         json.put("cache_read_tokens", tokens.cacheRead());
@@ -60,7 +60,7 @@ public final class IngestJson {
         json.put("reasoning_tokens", tokens.reasoning());
     }
 
-    private static void addCoverage(JsonObject json, IngestReport.Coverage coverage) {
+    static void addCoverage(JsonObject json, IngestReport.Coverage coverage) {
         json.put("source", coverage.source());
         json.put("files", coverage.files());
         json.put("lines", coverage.lines());

@@ -15,4 +15,9 @@ public final class JsonText {
     public static void print(PrintStream out, JsonObject object) {
         out.println(JsonStyle.PLAIN.render(object.members(), ""));
     }
+
+    /** Prints one of many objects, each on a line. */
+    static void printLine(PrintStream out, JsonObject object) {
+        out.print(JsonStyle.LINE.render(object.members(), "") + "\n");
+    }
 }

@@ -20,12 +20,14 @@ class PrivateKeysTest {
     void takesTheWholeBlockOut(String algorithm) {
         String pem = PEM.replace("RSA ", algorithm);
 
-        assertThat(Redacted.of("$ cat key.pem\n" + pem + "\n$ ls\n")).isEqualTo("$ cat key.pem\n[REDACTED:private-key]\n$ ls\n");
+        assertThat(Redacted.of("$ cat key.pem\n" + pem + "\n$ ls\n"))
+                .isEqualTo("$ cat key.pem\n[REDACTED:private-key]\n$ ls\n");
     }
 
     @Test
     void takesOpenPgpBlocksOut() {
-        String pgp = "-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v2\n\n" + BODY + "=aB3d\n-----END PGP PRIVATE KEY BLOCK-----\n";
+        String pgp = "-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v2\n\n" + BODY
+                + "=aB3d\n-----END PGP PRIVATE KEY BLOCK-----\n";
 
         assertThat(Redacted.of(pgp)).isEqualTo("[REDACTED:private-key]\n");
     }
@@ -35,8 +37,10 @@ class PrivateKeysTest {
         String cut = "key:\n" + PEM.substring(0, PEM.length() - 150);
 
         assertHoldsNoLineOfTheKey(Redacted.of(cut));
+        assertHoldsNoLineOfTheKey(Redacted.of(cut + "... [truncated]"));
         assertHoldsNoLineOfTheKey(Redacted.of("{\"out\":\"" + cut.replace("\n", "\\n") + "\"}"));
-        assertHoldsNoLineOfTheKey(Redacted.of("Proc:\n" + cut.replace("KEY-----\n", "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A\n\n")));
+        assertHoldsNoLineOfTheKey(Redacted.of("Proc:\n"
+                + cut.replace("KEY-----\n", "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A\n\n")));
     }
 
     @Test
@@ -53,9 +57,10 @@ class PrivateKeysTest {
         String diff = lines(PEM, "+");
         String escaped = "KEY=\"" + PEM.replace("\n", "\\n") + "\"";
         String twice = "{\"a\":\"{\\\"k\\\":\\\"" + PEM.replace("\n", "\\\\n") + "\\\"}\"}";
+        String around = lines(PEM, "key.pem-12-");
         String concatenated = lines(PEM, "  \"").replace("\n", "\\n\" +\n");
 
-        for (String shown : new String[] {numbered, indented, diff, escaped, twice, concatenated}) {
+        for (String shown : new String[] {numbered, indented, diff, escaped, twice, around, concatenated}) {
             assertHoldsNoLineOfTheKey(Redacted.of(shown));
         }
         for (String shown : new String[] {numbered, indented, diff, escaped, twice}) {
@@ -74,18 +79,23 @@ class PrivateKeysTest {
 
     @Test
     void readsPuttysFormat() {
-        String ppk = "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPrivate-Lines: 12\n" + BODY + "Private-MAC: 00ff\n";
+        String ppk =
+                "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPrivate-Lines: 12\n" + BODY + "Private-MAC: 00ff\n";
 
         assertHoldsNoLineOfTheKey(Redacted.of(ppk));
-        assertThat(Redacted.of(ppk)).startsWith("PuTTY-User-Key-File-3: ssh-rsa\n").endsWith("Private-MAC: 00ff\n");
+        assertThat(Redacted.of(ppk))
+                .startsWith("PuTTY-User-Key-File-3: ssh-rsa\n")
+                .endsWith("Private-MAC: 00ff\n");
     }
 
     @Test
     void readsThePrivateMembersOfAJsonWebKeyAndNoOthers() {
-        String jwk = "{\"kty\":\"EC\",\"x\":\"2QP7gIJLxBh8FbLJnGCWvpomBtRDmLBiY3aMuE6rA0\",\"d\":\"XDR1645Cuf30PUM74OT35njOUECwVJlOST9FR32yoY4\"}";
+        String jwk =
+                "{\"kty\":\"EC\",\"x\":\"2QP7gIJLxBh8FbLJnGCWvpomBtRDmLBiY3aMuE6rA0\",\"d\":\"XDR1645Cuf30PUM74OT35njOUECwVJlOST9FR32yoY4\"}";
 
         assertThat(Redacted.of(jwk))
-                .isEqualTo("{\"kty\":\"EC\",\"x\":\"2QP7gIJLxBh8FbLJnGCWvpomBtRDmLBiY3aMuE6rA0\",\"d\":\"[REDACTED:private-key]\"}");
+                .isEqualTo(
+                        "{\"kty\":\"EC\",\"x\":\"2QP7gIJLxBh8FbLJnGCWvpomBtRDmLBiY3aMuE6rA0\",\"d\":\"[REDACTED:private-key]\"}");
     }
 
     @Test
@@ -98,7 +108,10 @@ class PrivateKeysTest {
             "grep -r -- '-----BEGIN RSA PRIVATE KEY-----' src then look at it",
             "/-----BEGIN [A-Z ]*PRIVATE KEY-----/",
             "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
-            "certificate-authority-data: " + Base64.getEncoder().encodeToString(("-----BEGIN CERTIFICATE-----\n" + BODY).getBytes(StandardCharsets.US_ASCII)),
+            "certificate-authority-data: "
+                    + Base64.getEncoder()
+                            .encodeToString(
+                                    ("-----BEGIN CERTIFICATE-----\n" + BODY).getBytes(StandardCharsets.US_ASCII)),
         };
 
         for (String text : texts) {
@@ -110,7 +123,9 @@ class PrivateKeysTest {
         assertThat(text).contains("[REDACTED:private-key]");
         for (String line : BODY.split("\n", -1)) {
             if (line.length() >= 24) {
-                assertThat(text).doesNotContain(line.substring(0, 24)).doesNotContain(line.substring(line.length() - 24));
+                assertThat(text)
+                        .doesNotContain(line.substring(0, 24))
+                        .doesNotContain(line.substring(line.length() - 24));
             }
         }
     }

@@ -70,7 +70,8 @@ class RedactorTest {
 
     @Test
     void aBareNumberInJsonInsideAStringKeepsBothReadable() {
-        assertThat(redactor.redact("{\"out\":\"{\\\"pan\\\": 4111111111111111}\"}").text())
+        assertThat(redactor.redact("{\"out\":\"{\\\"pan\\\": 4111111111111111}\"}")
+                        .text())
                 .isEqualTo("{\"out\":\"{\\\"pan\\\": \\\"[REDACTED:card]\\\"}\"}");
     }
 
@@ -91,8 +92,7 @@ class RedactorTest {
                   "MHcCAQEEIAmLgPn8vBP1bAZcCu8pQxFvyF7adXaNyT4ieQ6saMHEhjquuGqE2abc",
                   "-----END EC PRIVATE KEY-----"], "n": 1}""";
 
-        assertThat(redactor.redact(json).text())
-                .isEqualTo("""
+        assertThat(redactor.redact(json).text()).isEqualTo("""
                         {"key": ["[REDACTED:private-key]",
                           "[REDACTED:private-key]",
                           "[REDACTED:private-key]"], "n": 1}""");
@@ -107,9 +107,7 @@ class RedactorTest {
         RedactedText redacted = redactor.redact(text);
 
         assertThat(redacted.text()).doesNotContain("Quartz4711").contains("value: [REDACTED:password]\n");
-        assertThat(redacted.findings())
-                .singleElement()
-                .returns((long) text.indexOf("Quartz"), Finding::start);
+        assertThat(redacted.findings()).singleElement().returns((long) text.indexOf("Quartz"), Finding::start);
     }
 
     @Test
@@ -151,7 +149,8 @@ class RedactorTest {
             }
         };
         String line = "a line of text\n";
-        String text = line.repeat(Redactor.CHUNK / line.length()) + "STUMBLE\n" + line.repeat(3 * Redactor.CHUNK / line.length());
+        String text = line.repeat(Redactor.CHUNK / line.length()) + "STUMBLE\n"
+                + line.repeat(3 * Redactor.CHUNK / line.length());
 
         RedactedText redacted = new Redactor(Ticker.system(), List.of(failing)).redact(text);
 
@@ -193,7 +192,8 @@ class RedactorTest {
                 .noneMatch(Modifier::isProtected);
         assertThat(Arrays.stream(RedactedText.class.getMethods())
                         .filter(method -> method.getReturnType() == RedactedText.class)
-                        .filter(method -> Arrays.asList(method.getParameterTypes()).contains(String.class)))
+                        .filter(method ->
+                                Arrays.asList(method.getParameterTypes()).contains(String.class)))
                 .isEmpty();
     }
 
@@ -203,7 +203,9 @@ class RedactorTest {
 
         assertThat(redacted.slice(0, 12).text()).isEqualTo("key ");
         assertThat(redacted.slice(0, redacted.text().indexOf('😀') + 1).text()).endsWith("] ");
-        assertThat(redacted.slice(redacted.text().indexOf("end"), redacted.length()).text()).isEqualTo("end");
+        assertThat(redacted.slice(redacted.text().indexOf("end"), redacted.length())
+                        .text())
+                .isEqualTo("end");
     }
 
     @Test

@@ -18,6 +18,9 @@ public record JsonStyle(@Nullable String newline, String step, String colon) {
     /** What an empty file gets: the hand of {@code JSON.stringify(value, null, 2)}. */
     public static final JsonStyle PLAIN = new JsonStyle("\n", DEFAULT_STEP, ": ");
 
+    /** One value on a line of its own, as JSON Lines wants it. */
+    public static final JsonStyle LINE = new JsonStyle(null, "", ":");
+
     static JsonStyle of(String text, JsonNode root) {
         JsonNode.Member first =
                 root instanceof JsonNode.ObjectNode object && !object.members().isEmpty()
