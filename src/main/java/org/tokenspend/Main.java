@@ -1,5 +1,7 @@
 package org.tokenspend;
 
+import org.jspecify.annotations.Nullable;
+import org.tokenspend.cli.HelpPage;
 import org.tokenspend.cli.Program;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.platform.Io;
@@ -16,10 +18,18 @@ public final class Main {
     /** The whole program: never exits the JVM, touches nothing but the {@link Io}; returns the exit status. */
     public static int run(Io io, String... args) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-            // Scripts and launchers ask this often: it is answered before the command-line parser is even loaded.
-            io.out().println(Version.current());
-            return ExitCode.OK.status();
+            // Scripts and launchers ask this often, people ask for help: neither waits for the command-line parser.
+            return print(io, Version.current() + System.lineSeparator());
+        }
+        @Nullable String help = HelpPage.askedFor(args);
+        if (help != null) {
+            return print(io, help);
         }
         return Program.run(io, args);
+    }
+
+    private static int print(Io io, String text) {
+        io.out().print(text);
+        return io.out().checkError() ? Program.unwritten(io) : ExitCode.OK.status();
     }
 }

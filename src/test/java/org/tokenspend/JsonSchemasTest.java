@@ -21,6 +21,7 @@ import org.tokenspend.platform.ExclusiveLock;
 import org.tokenspend.support.Calls;
 import org.tokenspend.support.Cli;
 import org.tokenspend.support.Fault;
+import org.tokenspend.support.RunningServer;
 import org.tokenspend.support.Scene;
 import org.tokenspend.support.WaitLog;
 import org.tokenspend.usage.Key128;
@@ -125,6 +126,24 @@ class JsonSchemasTest {
     }
 
     @Test
+    void sourcesDescribesWhatWasFoundAndWhatWasNot() {
+        scene.home().file(".codex/sessions/2026/02/01/rollout-2026-02-01T10-00-00-t1.jsonl", """
+                {"timestamp":"2026-02-01T10:00:00.000Z","type":"session_meta","payload":{"id":"t1","cli_version":"0.169.0"}}
+                {"timestamp":"2026-02-01T10:00:02.000Z","type":"event_msg","payload":{"type":"token_count","info":null,\
+                "rate_limits":{"limit_id":"codex","primary":{"used_percent":12.5,"window_minutes":300}}}}
+                """);
+
+        JsonNode report = assertFits("sources", scene.cli().run("sources", "--json"));
+
+        assertThat(report.at("/sources/0/records").asInt()).isEqualTo(20);
+        assertThat(report.at("/sources/1/coverage/facts/rate_limit.codex.primary.used_percent")
+                        .asString())
+                .isEqualTo("12.5");
+        assertThat(report.at("/sources/2/found").asBoolean()).isFalse();
+        assertFits("sources", Cli.in(folder.resolve("empty")).run("sources", "--json"));
+    }
+
+    @Test
     void configDescribesEverySetting() {
         scene.home().config("""
                 {"version":1,"user_id":"a","email":"anonymous","token":"ts_0123456789abcdef","analyzer_dirs":["/a"],
@@ -133,9 +152,45 @@ class JsonSchemasTest {
         assertFits("config", scene.cli().run("config", "--json"));
     }
 
+    @Test
+    void analyzeDescribesItsService() {
+        scene.home()
+                .file(
+                        Scene.STATE,
+                        "{\"version\":1,\"destinations\":[],\"claude-analyze\":{\"version\":1,\"pass\":{"
+                                + "\"ended_at\":\"2026-02-09T11:30:00Z\",\"result\":\"done\",\"analysed\":3,\"uploaded\":2,"
+                                + "\"next_at\":\"2026-02-09T12:33:00Z\"}}}");
+
+        assertFits("analyze-status", scene.cli().env("PATH", "").run("analyze", "--status", "--json"));
+    }
+
+    @Test
+    void aServerOfOnesOwnDescribesItself() throws Exception {
+        Path home = folder.resolve("server");
+        Cli owner = Cli.in(home);
+        try (RunningServer server = RunningServer.in(home)) {
+            assertFits("serve", server.started());
+            assertFits("keys", owner.run("keys", "create", "--json"));
+            assertFits("keys", owner.run("keys", "rotate", "2", "--json"));
+            assertFits("keys", owner.run("keys", "revoke", "3", "--json"));
+            assertFits("keys", owner.run("keys", "list", "--json"));
+            assertFits("orgs", owner.run("orgs", "create", "a", "--retention-days", "9", "--json"));
+            assertFits("orgs", owner.run("orgs", "list", "--json"));
+        }
+        try (RunningServer again = RunningServer.in(home)) {
+            assertFits("serve", again.started());
+        }
+        assertFits("serve", owner.run("serve", "--verify", "--json"));
+        assertFits(
+                "serve", owner.run("serve", "--backup", home.resolve("copy.db").toString(), "--json"));
+    }
+
     /** Other fields may come later, but what is printed today is described today. */
     private static JsonNode assertFits(String command, Cli.Result result) {
-        JsonNode output = MAPPER.readTree(result.out());
+        return assertFits(command, MAPPER.readTree(result.out()));
+    }
+
+    private static JsonNode assertFits(String command, JsonNode output) {
         JsonNode schema = strict(read(SCHEMAS.resolve(command + ".v1.json")));
 
         assertThat(REGISTRY.getSchema(schema).validate(output)).isEmpty();

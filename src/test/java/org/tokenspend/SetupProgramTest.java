@@ -49,7 +49,7 @@ class SetupProgramTest {
                 .containsPattern("\"OTEL_RESOURCE_ATTRIBUTES\": \"tokenspend.user_id=[0-9a-f]{32}\"")
                 .doesNotContain("OTEL_LOG_");
         assertThat(scene.home.read(".config/tokenspendorg/config.json"))
-                .contains("\"method\" : \"settings.json\"", "\"version\" : \"", SETTINGS);
+                .contains("\"method\": \"settings.json\"", "\"version\": \"", SETTINGS);
         assertThat(result.err()).contains("Wrote ").contains(".bak").contains("restart");
     }
 

@@ -128,7 +128,7 @@ class TwoMachinesTest {
                 .ticker(new WaitLog())
                 .run("ingest", "--json");
 
-        assertThat(second.out()).contains("\"sent\" : 20");
+        assertThat(second.out()).contains("\"sent\": 20");
         assertThat(laptop.stateText()).contains("\"First\"").contains("\"Second\"");
     }
 }

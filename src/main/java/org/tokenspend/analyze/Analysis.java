@@ -122,6 +122,15 @@ public final class Analysis {
         }
     }
 
+    /** Remembers when the next pass is due, for whoever asks how the loop is doing; that it cannot be is no trouble. */
+    public void planned(Instant next) throws InterruptedException {
+        try {
+            ledgers.update((state, ledger) -> ledger.next(next));
+        } catch (UserError e) {
+            // The pass itself has told.
+        }
+    }
+
     private AnalysisReport locked(AnalysisRequest request, @Nullable Target target) throws InterruptedException {
         Ledger ledger = ledgers.peek();
         Instant resume = ledger.resumeAt();

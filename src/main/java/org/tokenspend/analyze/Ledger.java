@@ -192,6 +192,13 @@ final class Ledger {
         }
     }
 
+    /** When a loop will make the next pass. */
+    void next(Instant at) {
+        if (root.get("pass") instanceof ObjectNode pass) {
+            pass.put("next_at", at.toString());
+        }
+    }
+
     private static SessionPicker.@Nullable Known known(JsonNode entry) {
         return entry.path("turns").isInt()
                 ? new SessionPicker.Known(

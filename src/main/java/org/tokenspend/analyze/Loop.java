@@ -32,6 +32,9 @@ public final class Loop {
     @FunctionalInterface
     public interface Passes {
         AnalysisReport pass() throws InterruptedException;
+
+        /** Hears when the next pass is due. */
+        default void next(Instant at) throws InterruptedException {}
     }
 
     /**
@@ -75,7 +78,9 @@ public final class Loop {
                 lastProblem = error.problem();
                 pause = needsSomebody(error.exitCode()) ? longer(pause) : interval;
             }
-            ticker.sleep(jittered(untilResume(pause, resumeAt)));
+            Duration wait = jittered(untilResume(pause, resumeAt));
+            passes.next(clock.instant().plus(wait));
+            ticker.sleep(wait);
         }
     }
 

@@ -1,7 +1,11 @@
 package org.tokenspend.cli;
 
+import java.io.IOException;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.analyze.Analysis;
@@ -21,6 +25,7 @@ import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.Interruption;
 import org.tokenspend.platform.Io;
+import org.tokenspend.platform.LogFile;
 import org.tokenspend.platform.Version;
 import org.tokenspend.render.AnalyzeJson;
 import org.tokenspend.render.AnalyzeText;
@@ -35,12 +40,14 @@ import picocli.CommandLine.Mixin;
         header = "Lets your own claude name what your sessions were about; sends only that.",
         description = {
             "",
-            "  tokenspend analyze --dry-run                which sessions, at what cost",
-            "  tokenspend analyze --dry-run --show-text    what a model would be asked",
+            "  tokenspend analyze --dry-run    which sessions, at what cost; nothing is sent",
         })
 final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     final AnalyzeOptions options = new AnalyzeOptions();
+
+    @Mixin
+    final ServiceOptions service = new ServiceOptions();
 
     @Mixin
     final ConnectionOptions connection = new ConnectionOptions();
@@ -51,7 +58,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     final OutputOptions output = new OutputOptions();
 
-    private final Invocation invocation;
+    private Invocation invocation;
 
     AnalyzeCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -60,9 +67,52 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         options.check(output.json);
+        service.check(options, output.json);
+        if (service.isAsked()) {
+            return background().status();
+        }
         if (options.dryRun) {
             return preview();
         }
+        return options.logFile == null ? passes() : logged(options.logFile);
+    }
+
+    private ExitCode background() throws InterruptedException {
+        ServiceControl control = new ServiceControl(invocation, service);
+        if (service.isUninstall()) {
+            return control.uninstall();
+        }
+        if (service.isStatus()) {
+            return control.status(settings(), output.json);
+        }
+        List<String> words = options.ofService(invocation.io());
+        if (connection.insecureHttp) {
+            words.add("--insecure-http");
+        }
+        return control.install(settings(), words, !options.noUpload);
+    }
+
+    /** As a service, that has no terminal: errors go to the log too. */
+    private int logged(String file) throws InterruptedException {
+        Io io = invocation.io();
+        try (PrintStream log = LogFile.open(io.path(file), io.clock())) {
+            invocation = invocation.printingTo(log);
+            try {
+                return passes();
+            } catch (UserError e) {
+                ErrorText.print(log, invocation.errStyle(), e, Token::maskIn);
+                return e.exitCode().status();
+            }
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.CONFIG,
+                    "The log cannot be written: " + file,
+                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    "Check the folder, or install the service again: tokenspend analyze --install");
+        }
+    }
+
+    private int passes() throws InterruptedException {
         Duration interval = options.interval();
         try (Interruption interruption = Interruption.listen()) {
             if (interval != null) {
@@ -85,7 +135,17 @@ final class AnalyzeCommand implements Callable<Integer> {
                 interval,
                 new SecureRandom()::nextDouble,
                 error -> ErrorText.print(io.err(), invocation.errStyle(), error, Token::maskIn));
-        loop.run(this::pass);
+        loop.run(new Loop.Passes() {
+            @Override
+            public AnalysisReport pass() throws InterruptedException {
+                return AnalyzeCommand.this.pass();
+            }
+
+            @Override
+            public void next(Instant at) throws InterruptedException {
+                new Analysis(io, settings(), invocation::warn).planned(at);
+            }
+        });
     }
 
     private int preview() throws InterruptedException {
@@ -144,6 +204,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         Io io = invocation.io();
         if (output.json) {
             JsonText.print(io.out(), AnalyzeJson.of(report));
+        } else if (options.counts) {
+            AnalyzeText.printCounts(io.out(), invocation.outStyle(), io.zone(), report);
         } else {
             AnalyzeText.print(io.out(), invocation.outStyle(), io.zone(), report);
         }

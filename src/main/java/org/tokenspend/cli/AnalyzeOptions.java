@@ -1,6 +1,7 @@
 package org.tokenspend.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.analyze.AnalysisRequest;
@@ -90,6 +91,13 @@ final class AnalyzeOptions implements Invocation.FlagSource {
     @Nullable
     String stateFile;
 
+    @Option(names = "--log-file", paramLabel = "FILE", hidden = true, description = "Print there instead; rotated.")
+    @Nullable
+    String logFile;
+
+    @Option(names = "--counts", hidden = true, description = "Print numbers only, not what the work was.")
+    boolean counts;
+
     @Option(names = "--connectors", hidden = true, description = "Agents; claude is the only one analysed.")
     String connectors = "claude";
 
@@ -168,6 +176,42 @@ final class AnalyzeOptions implements Invocation.FlagSource {
                 haikuModel,
                 modelCommand,
                 patience.isZero() ? Duration.ofMinutes(2) : patience);
+    }
+
+    /** The same options as the command line of a service; whatever is a path is absolute. */
+    List<String> ofService(Io io) {
+        List<String> words = new ArrayList<>(List.of("analyze", "--interval", interval == null ? "1h" : interval));
+        words.addAll(List.of("--no-input", "--counts"));
+        flag(words, "--no-upload", noUpload);
+        flag(words, "--rules", rules);
+        value(words, "--max-sessions", maxSessions == 30 ? null : String.valueOf(maxSessions));
+        value(words, "--max-cost", maxCost == 1 ? null : String.valueOf(maxCost));
+        value(words, "--max-cost-day", maxCostDay == 5 ? null : String.valueOf(maxCostDay));
+        value(words, "--since", since);
+        value(words, "--until", until);
+        value(words, "--haiku-model", haikuModel.equals("claude-haiku-4-5") ? null : haikuModel);
+        value(words, "--model-cmd", modelCommand);
+        value(words, "--timeout", timeout.equals("120s") ? null : timeout);
+        value(words, "--analyzer-dir", absolute(io, analyzerDir));
+        claudeDirs.forEach(dir -> value(words, "--claude-dir", absolute(io, dir)));
+        value(words, "--state-file", absolute(io, stateFile));
+        return words;
+    }
+
+    private static void flag(List<String> words, String name, boolean set) {
+        if (set) {
+            words.add(name);
+        }
+    }
+
+    private static void value(List<String> words, String name, @Nullable String value) {
+        if (value != null) {
+            words.addAll(List.of(name, value));
+        }
+    }
+
+    private static @Nullable String absolute(Io io, @Nullable String path) {
+        return path == null ? null : io.path(path).toAbsolutePath().toString();
     }
 
     private TimeWindow window(Io io) {

@@ -1,5 +1,6 @@
 package org.tokenspend.cli;
 
+import java.io.PrintStream;
 import org.tokenspend.config.Flags;
 import org.tokenspend.config.Settings;
 import org.tokenspend.platform.Io;
@@ -19,6 +20,11 @@ record Invocation(Io io, GlobalOptions globals) {
     interface FlagSource {
         /** The flags with what this mixin was given. */
         Flags addTo(Flags flags);
+    }
+
+    /** The same run, printing somewhere where nobody looks. */
+    Invocation printingTo(PrintStream log) {
+        return new Invocation(io.printingTo(log), globals);
     }
 
     /** The settings under the flags of these mixins; says aloud what is to be warned about. */

@@ -25,6 +25,11 @@ public final class Program {
         return new Program(io).run(args);
     }
 
+    /** Says that standard output could not be written, and returns the exit status for that. */
+    public static int unwritten(Io io) {
+        return new Program(io).unwritten();
+    }
+
     private int run(String... args) {
         try {
             int status = commandLine(args).execute(args);

@@ -37,7 +37,7 @@ final class SelectionOptions implements Invocation.FlagSource {
     @Option(names = "--claude-dir", paramLabel = "DIR", description = "Claude Code's folder (~/.claude).")
     List<String> claudeDirs = List.of();
 
-    @Option(names = "--jsonl-dir", paramLabel = "DIR", description = "Where generic usage lines are.")
+    @Option(names = "--jsonl-dir", paramLabel = "DIR", description = "Generic usage lines (TOKENSPEND_JSONL_DIR).")
     List<String> jsonlDirs = List.of();
 
     @Option(

@@ -5,6 +5,7 @@ import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -27,8 +28,11 @@ final class UsageErrors {
             String first = unmatched.getUnmatched().get(0);
             return (unmatched.isUnknownOption() ? "Unknown option: " : "Unknown argument: ") + withoutValue(first);
         }
-        String message =
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String message = String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^Error: ", "");
         return message.endsWith(".") ? message : message + ".";
     }
 
@@ -45,6 +49,9 @@ final class UsageErrors {
                 return "Did you mean " + close.get(0).replaceFirst("^tokenspend ", "") + "?";
             }
             return command + " does not take it.";
+        }
+        if (failure instanceof MutuallyExclusiveArgsException) {
+            return command + " does one thing at a time.";
         }
         return failure instanceof MissingParameterException
                 ? command + " needs it."

@@ -3,143 +3,160 @@ package org.tokenspend.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.json.edit.EditableJson;
+import org.tokenspend.json.edit.JsonKind;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The content of config.json: {@code {"version":1,"user_id","email","salt","url","token","analyzer_dirs":[…],
  * "setup":{"method","version","files":[…]}}}.
  *
- * <p>Keys it does not know, and the order of all keys, stay as they are: an older or newer product may own them.
+ * <p>It is edited as text: keys it does not know, the order of all keys and the spelling of every value stay as they are,
+ * because an older or newer product may own them.
  */
 public final class SettingsDocument {
-    private static final String SALT = "salt";
-    private static final String ANALYZER_DIRS = "analyzer_dirs";
-    private static final String SETUP = "setup";
+    private static final List<String> SALT = List.of("salt");
+    private static final List<String> ANALYZER_DIRS = List.of("analyzer_dirs");
+    private static final List<String> SETUP = List.of("setup");
+    private static final List<String> METHOD = List.of("setup", "method");
+    private static final List<String> MAKER = List.of("setup", "version");
+    private static final List<String> FILES = List.of("setup", "files");
 
-    private final ObjectNode root;
+    private EditableJson json;
     private final Path file;
 
-    SettingsDocument(ObjectNode root, Path file) {
-        this.root = root;
+    SettingsDocument(EditableJson json, Path file) {
+        this.json = json;
         this.file = file;
     }
 
     /** The stored value; {@code null} where there is none. */
     public @Nullable String get(SettingKey key) {
-        return text(root, key.fileName());
+        return text(path(key));
     }
 
     public void put(SettingKey key, String value) {
-        root.put(key.fileName(), value);
+        put(path(key), value);
     }
 
     /** Forgets a value and says whether there was one. */
     public boolean remove(SettingKey key) {
-        JsonNode removed = root.remove(key.fileName());
-        return removed != null && !removed.isNull();
+        boolean known = !isAbsent(path(key));
+        json = json.without(path(key));
+        return known;
     }
 
     @Nullable
     String salt() {
-        return text(root, SALT);
+        return text(SALT);
     }
 
     void putSalt(String salt) {
-        root.put(SALT, salt);
+        put(SALT, salt);
     }
 
     /** Every folder in which the analyzer ever ran; sessions of those folders are the product's own. */
     public List<String> analyzerDirs() {
-        return texts(root, ANALYZER_DIRS);
+        return texts(ANALYZER_DIRS);
     }
 
     /** Adds a folder of the analyzer, once. */
     public void rememberAnalyzerDir(String folder) {
         if (!analyzerDirs().contains(folder)) {
-            JsonNode known = root.get(ANALYZER_DIRS);
-            ArrayNode folders = known instanceof ArrayNode array ? array : root.putArray(ANALYZER_DIRS);
-            folders.add(folder);
+            json = json.kind(ANALYZER_DIRS) == JsonKind.ARRAY
+                    ? json.appended(ANALYZER_DIRS, folder)
+                    : json.with(ANALYZER_DIRS, List.of(folder));
         }
     }
 
     /** How live telemetry was last configured; {@code null} where it never was. */
     public @Nullable SetupRecord setup() {
-        JsonNode node = root.get(SETUP);
-        if (node == null || node.isNull()) {
+        if (isAbsent(SETUP)) {
             return null;
         }
-        if (!(node instanceof ObjectNode setup)) {
+        if (json.kind(SETUP) != JsonKind.OBJECT) {
             throw wrongType(SETUP, "an object");
         }
-        @Nullable String method = text(setup, "method");
-        @Nullable String version = text(setup, "version");
+        @Nullable String method = text(METHOD);
+        @Nullable String version = text(MAKER);
         return new SetupRecord(
-                method == null ? "" : method,
-                version == null ? "" : version,
-                texts(setup, "files"),
-                SetupChanges.read(setup));
+                method == null ? "" : method, version == null ? "" : version, texts(FILES), SetupChanges.read(json));
     }
 
     /** Notes how live telemetry was configured; keys of the entry that are not ours stay. */
     public void recordSetup(SetupRecord record) {
-        ObjectNode setup = root.get(SETUP) instanceof ObjectNode known ? known : root.putObject(SETUP);
-        setup.put("method", record.method());
-        setup.put("version", record.version());
-        ArrayNode files = JsonNodeFactory.instance.arrayNode();
-        record.files().forEach(files::add);
-        setup.set("files", files);
-        SetupChanges.write(setup, record.changes());
+        if (json.kind(SETUP) != JsonKind.OBJECT) {
+            json = json.with(SETUP, Map.of());
+        }
+        put(METHOD, record.method());
+        put(MAKER, record.version());
+        json = SetupChanges.write(json.with(FILES, record.files()), record.changes());
     }
 
     /** Forgets it and says whether there was something to forget. */
     public boolean removeSetup() {
-        return root.remove(SETUP) != null;
+        boolean known = json.kind(SETUP) != null;
+        json = json.without(SETUP);
+        return known;
     }
 
-    ObjectNode tree() {
-        return root;
+    EditableJson json() {
+        return json;
     }
 
-    private @Nullable String text(ObjectNode object, String key) {
-        JsonNode node = object.get(key);
-        if (node == null || node.isNull()) {
+    private static List<String> path(SettingKey key) {
+        return List.of(key.fileName());
+    }
+
+    private boolean isAbsent(List<String> path) {
+        JsonKind kind = json.kind(path);
+        return kind == null || kind == JsonKind.NULL;
+    }
+
+    /** The same string spelled with other escapes is no reason to write. */
+    private void put(List<String> path, String value) {
+        if (!value.equals(json.string(path))) {
+            json = json.with(path, value);
+        }
+    }
+
+    private @Nullable String text(List<String> path) {
+        if (isAbsent(path)) {
             return null;
         }
-        if (!node.isString()) {
-            throw wrongType(key, "a string");
+        @Nullable String text = json.string(path);
+        if (text == null) {
+            throw wrongType(path, "a string");
         }
-        return node.stringValue();
+        return text;
     }
 
-    private List<String> texts(ObjectNode object, String key) {
-        JsonNode node = object.get(key);
+    private List<String> texts(List<String> path) {
         List<String> values = new ArrayList<>();
-        if (node == null || node.isNull()) {
+        if (isAbsent(path)) {
             return values;
         }
-        if (!node.isArray()) {
-            throw wrongType(key, "a list of strings");
+        if (json.kind(path) != JsonKind.ARRAY) {
+            throw wrongType(path, "a list of strings");
         }
-        for (JsonNode element : node) {
-            if (!element.isString()) {
-                throw wrongType(key, "a list of strings");
+        for (int i = 0; i < json.size(path); i++) {
+            @Nullable String element = json.string(EditableJson.element(path, i));
+            if (element == null) {
+                throw wrongType(path, "a list of strings");
             }
-            values.add(element.stringValue());
+            values.add(element);
         }
         return values;
     }
 
-    private UserError wrongType(String key, String wanted) {
+    private UserError wrongType(List<String> path, String wanted) {
         return new UserError(
                 ExitCode.CONFIG,
                 "The configuration file " + file + " cannot be used.",
-                "Its \"" + key + "\" is not " + wanted + ".",
+                "Its \"" + path.get(path.size() - 1) + "\" is not " + wanted + ".",
                 "Correct or remove that key; nothing was changed.");
     }
 }

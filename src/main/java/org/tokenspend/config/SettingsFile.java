@@ -1,15 +1,19 @@
 package org.tokenspend.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tokenspend.json.edit.EditableJson;
+import org.tokenspend.json.edit.JsonKind;
+import org.tokenspend.json.edit.JsonSyntaxException;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.AtomicFile;
@@ -18,29 +22,16 @@ import org.tokenspend.platform.ExclusiveLock;
 import org.tokenspend.platform.FileContent;
 import org.tokenspend.platform.Io;
 import org.tokenspend.platform.Ticker;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * config.json on disk: mode 0600, changed under a lock and as a whole, never overwritten where it cannot be understood.
  */
 public final class SettingsFile {
     private static final int VERSION = 1;
-    private static final String VERSION_KEY = "version";
+    private static final List<String> VERSION_KEY = List.of("version");
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOCK_POLL = Duration.ofMillis(20);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final Path path;
     private final Ticker ticker;
@@ -79,15 +70,13 @@ public final class SettingsFile {
     @SuppressWarnings("try") // The lock is there to be held, not to be used.
     public void update(Consumer<SettingsDocument> edit) {
         try (ExclusiveLock lock = lock()) {
-            ObjectNode tree = parse(bytes());
-            if (!tree.has(VERSION_KEY)) {
-                tree.put(VERSION_KEY, VERSION);
-            }
-            ObjectNode before = tree.deepCopy();
-            edit.accept(new SettingsDocument(tree, path));
-            if (!tree.equals(before)) {
+            EditableJson json = parse(bytes());
+            EditableJson before = json.kind(VERSION_KEY) == null ? json.with(VERSION_KEY, VERSION) : json;
+            SettingsDocument document = new SettingsDocument(before, path);
+            edit.accept(document);
+            if (!document.json().text().equals(before.text())) {
                 tighten();
-                AtomicFile.write(path, (MAPPER.writeValueAsString(tree) + "\n").getBytes(StandardCharsets.UTF_8));
+                AtomicFile.write(path, document.json().bytes());
             }
         } catch (IOException e) {
             throw new UserError(
@@ -114,7 +103,7 @@ public final class SettingsFile {
         try {
             return FileContent.bytes(path);
         } catch (NoSuchFileException e) {
-            return new byte[] {'{', '}'};
+            return EditableJson.emptyObject().bytes();
         } catch (IOException e) {
             throw new UserError(
                     ExitCode.CONFIG,
@@ -124,37 +113,36 @@ public final class SettingsFile {
         }
     }
 
-    private ObjectNode parse(byte[] json) {
+    private EditableJson parse(byte[] bytes) {
         try {
-            JsonNode tree = MAPPER.readTree(json);
-            if (tree instanceof ObjectNode object) {
-                checkVersion(object);
-                return object;
+            EditableJson json = EditableJson.parse(bytes);
+            if (json.kind(List.of()) != JsonKind.OBJECT) {
+                throw broken("It holds something other than one JSON object.");
             }
-            throw broken(tree.isMissingNode() ? "It is empty." : "It holds something other than one JSON object.");
-        } catch (JacksonException e) {
-            // The parser's own words may quote the file, and the file may hold a token.
-            TokenStreamLocation at = e.getLocation();
-            throw broken(
-                    at == null
-                            ? "It is not JSON."
-                            : "It is not JSON at line " + at.getLineNr() + ", column " + at.getColumnNr() + ".");
+            if (json.repeatsAName()) {
+                throw broken("It names a key twice.");
+            }
+            checkVersion(json);
+            return json;
+        } catch (JsonSyntaxException e) {
+            // Its words quote one character at most: the file may hold a token.
+            throw broken("It is not JSON at line " + e.line() + ", column " + e.column() + ": " + e.problem() + ".");
         }
     }
 
-    private void checkVersion(ObjectNode object) {
-        JsonNode version = object.get(VERSION_KEY);
+    private void checkVersion(EditableJson json) {
+        @Nullable String version = json.raw(VERSION_KEY);
         if (version == null) {
             return;
         }
-        if (!version.isInt() || version.intValue() < 1) {
+        if (!version.matches("[1-9][0-9]{0,8}")) {
             throw broken("Its \"version\" is not a number from 1 up.");
         }
-        if (version.intValue() > VERSION) {
+        if (Integer.parseInt(version) > VERSION) {
             throw new UserError(
                     ExitCode.CONFIG,
                     "The configuration file " + path + " was written by a newer tokenspend.",
-                    "It has version " + version.intValue() + "; this program knows version " + VERSION + ".",
+                    "It has version " + version + "; this program knows version " + VERSION + ".",
                     "Update tokenspend, or move the file away to start anew.");
         }
     }

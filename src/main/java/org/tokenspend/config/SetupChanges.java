@@ -1,11 +1,11 @@
 package org.tokenspend.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.tokenspend.json.edit.EditableJson;
 
 /**
  * The part of config.json's {@code setup} that undoes it: {@code "changes":[{"file","backup","after",
@@ -14,61 +14,72 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>An entry that cannot be understood is left out: it can then not be undone, which is no reason to stop anything.
  */
 final class SetupChanges {
-    private static final String CHANGES = "changes";
+    private static final List<String> CHANGES = List.of("setup", "changes");
 
     private SetupChanges() {}
 
-    static List<ChangedFile> read(ObjectNode setup) {
+    static List<ChangedFile> read(EditableJson json) {
         List<ChangedFile> files = new ArrayList<>();
-        for (JsonNode node : elements(setup.get(CHANGES))) {
-            @Nullable String file = text(node, "file");
+        for (int i = 0; i < json.size(CHANGES); i++) {
+            List<String> entry = EditableJson.element(CHANGES, i);
+            @Nullable String file = json.string(EditableJson.member(entry, "file"));
             if (file != null) {
-                List<ChangedValue> values = new ArrayList<>();
-                elements(node.get("values")).forEach(value -> readValue(value, values));
-                files.add(new ChangedFile(file, text(node, "backup"), text(node, "after"), List.copyOf(values)));
+                files.add(new ChangedFile(
+                        file,
+                        json.string(EditableJson.member(entry, "backup")),
+                        json.string(EditableJson.member(entry, "after")),
+                        values(json, EditableJson.member(entry, "values"))));
             }
         }
         return List.copyOf(files);
     }
 
-    private static void readValue(JsonNode node, List<ChangedValue> values) {
-        List<String> path = new ArrayList<>();
-        elements(node.get("path")).forEach(step -> path.add(step.asString("")));
-        @Nullable String after = text(node, "after");
-        if (after != null) {
-            values.add(new ChangedValue(List.copyOf(path), text(node, "before"), after));
-        }
-    }
-
-    static void write(ObjectNode setup, List<ChangedFile> changes) {
-        ArrayNode files = setup.putArray(CHANGES);
-        for (ChangedFile change : changes) {
-            ObjectNode file = files.addObject().put("file", change.file());
-            put(file, "backup", change.backup());
-            put(file, "after", change.after());
-            ArrayNode values = file.putArray("values");
-            for (ChangedValue value : change.values()) {
-                ObjectNode entry = values.addObject();
-                ArrayNode path = entry.putArray("path");
-                value.path().forEach(path::add);
-                put(entry, "before", value.before());
-                entry.put("after", value.after());
+    private static List<ChangedValue> values(EditableJson json, List<String> list) {
+        List<ChangedValue> values = new ArrayList<>();
+        for (int i = 0; i < json.size(list); i++) {
+            List<String> entry = EditableJson.element(list, i);
+            @Nullable String after = json.string(EditableJson.member(entry, "after"));
+            if (after != null) {
+                @Nullable String before = json.string(EditableJson.member(entry, "before"));
+                values.add(new ChangedValue(steps(json, EditableJson.member(entry, "path")), before, after));
             }
         }
+        return List.copyOf(values);
     }
 
-    private static void put(ObjectNode object, String key, @Nullable String value) {
-        if (value != null) {
-            object.put(key, value);
+    private static List<String> steps(EditableJson json, List<String> list) {
+        List<String> steps = new ArrayList<>();
+        for (int i = 0; i < json.size(list); i++) {
+            @Nullable String step = json.string(EditableJson.element(list, i));
+            steps.add(step == null ? "" : step);
         }
+        return List.copyOf(steps);
     }
 
-    private static @Nullable String text(JsonNode object, String key) {
-        JsonNode node = object.get(key);
-        return node != null && node.isString() ? node.stringValue() : null;
+    static EditableJson write(EditableJson json, List<ChangedFile> changes) {
+        return json.with(CHANGES, changes.stream().map(SetupChanges::file).toList());
     }
 
-    private static Iterable<JsonNode> elements(@Nullable JsonNode node) {
-        return node instanceof ArrayNode array ? array : List.of();
+    private static Map<String, Object> file(ChangedFile change) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("file", change.file());
+        put(entry, "backup", change.backup());
+        put(entry, "after", change.after());
+        entry.put("values", change.values().stream().map(SetupChanges::value).toList());
+        return entry;
+    }
+
+    private static Map<String, Object> value(ChangedValue value) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("path", value.path());
+        put(entry, "before", value.before());
+        entry.put("after", value.after());
+        return entry;
+    }
+
+    private static void put(Map<String, Object> entry, String key, @Nullable String value) {
+        if (value != null) {
+            entry.put(key, value);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.tokenspend.ingest;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.sources.Sighting;
@@ -36,10 +37,38 @@ final class CallTable {
     }
 
     /** What a call's log lines say of who answered. */
-    record Label(String source, String provider, String model, Tier tier, String version) {}
+    record Label(String source, String provider, String model, Tier tier, String version) {
+        /** Spelled out, as for {@link Place}: a record's own goes through method handles, once for every line of a log. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Label label
+                    && label.version.equals(version)
+                    && label.model.equals(model)
+                    && label.provider.equals(provider)
+                    && label.source.equals(source)
+                    && label.tier == tier;
+        }
+
+        @Override
+        public int hashCode() {
+            return ((source.hashCode() * 31 + provider.hashCode()) * 31 + model.hashCode()) * 31 + version.hashCode();
+        }
+    }
 
     /** Where a call belongs. */
-    record Place(@Nullable String conversation, @Nullable String project) {}
+    record Place(@Nullable String conversation, @Nullable String project) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place
+                    && Objects.equals(place.conversation, conversation)
+                    && Objects.equals(place.project, project);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(conversation) * 31 + Objects.hashCode(project);
+        }
+    }
 
     /** Calls so far. */
     int size() {

@@ -1,20 +1,24 @@
 package org.tokenspend.ingest;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Facts about one agent that are no call: the newest of each name, or the sum. */
+/** Facts about one agent that are no call: the newest state of each topic, as a whole, and sums. */
 final class Facts {
     private final SortedMap<String, Newest> newest = new TreeMap<>();
     private final SortedMap<String, Double> amounts = new TreeMap<>();
 
-    private record Newest(String value, long atMillis) {}
+    private record Newest(SortedMap<String, String> facts, long atMillis) {}
 
     /** Ties go to the larger text, so that the answer does not depend on the order of reading. */
-    synchronized void newest(String fact, String value, long atMillis) {
-        newest.merge(fact, new Newest(value, atMillis), (known, now) -> {
-            int byTime = Long.compare(now.atMillis(), known.atMillis());
-            return byTime > 0 || (byTime == 0 && now.value().compareTo(known.value()) > 0) ? now : known;
+    synchronized void newest(String topic, Map<String, String> facts, long atMillis) {
+        Newest now = new Newest(new TreeMap<>(facts), atMillis);
+        newest.merge(topic, now, (known, other) -> {
+            int byTime = Long.compare(other.atMillis(), known.atMillis());
+            boolean larger = other.facts().toString().compareTo(known.facts().toString()) > 0;
+            return byTime > 0 || (byTime == 0 && larger) ? other : known;
         });
     }
 
@@ -22,10 +26,13 @@ final class Facts {
         amounts.merge(fact, amount, Double::sum);
     }
 
-    /** Every fact by name; amounts are written without a needless fraction. */
+    /** Every fact by name, a state's time among them; amounts are written without a needless fraction. */
     synchronized SortedMap<String, String> byName() {
         SortedMap<String, String> byName = new TreeMap<>();
-        newest.forEach((fact, entry) -> byName.put(fact, entry.value()));
+        newest.forEach((topic, state) -> {
+            state.facts().forEach((fact, value) -> byName.put(topic + "." + fact, value));
+            byName.put(topic + ".as_of", Instant.ofEpochMilli(state.atMillis()).toString());
+        });
         amounts.forEach((fact, amount) -> byName.put(fact, text(amount)));
         return byName;
     }

@@ -12,6 +12,8 @@ import org.tokenspend.sources.FindingLog;
 
 /** The findings of one source, counted by kind; the example is the one with the smallest path, then line. */
 final class Findings implements FindingLog {
+    private static final int MOST_DETAILS = 40;
+
     private final Map<FindingKind, Entry> entries = new EnumMap<>(FindingKind.class);
 
     private static final class Entry {
@@ -34,8 +36,9 @@ final class Findings implements FindingLog {
 
     synchronized void finding(FindingKind kind, Path file, long line, String detail) {
         finding(kind, file, line);
-        if (!detail.isEmpty()) {
-            entries.computeIfAbsent(kind, key -> new Entry()).details.add(detail);
+        SortedSet<String> details = entries.computeIfAbsent(kind, key -> new Entry()).details;
+        if (!detail.isEmpty() && details.size() < MOST_DETAILS) {
+            details.add(detail);
         }
     }
 

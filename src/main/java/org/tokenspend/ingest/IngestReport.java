@@ -101,7 +101,8 @@ public record IngestReport(
      *
      * @param count how often
      * @param at an example, {@code file:line}; never content
-     * @param detail which client versions, where the kind is about those; else empty
+     * @param detail which client versions, where the kind is about those; why, where something could not be read; else
+     *     empty
      */
     public record Finding(FindingKind kind, long count, String at, String detail) {}
 

@@ -184,7 +184,10 @@ final class Reading implements FileOrder {
             boolean closedToUs = Files.exists(path) && !Files.isReadable(path);
             log.finding(closedToUs ? FindingKind.UNREADABLE_FILE : FindingKind.VANISHED_FILE, path, 0);
         } catch (IOException | UncheckedIOException e) {
-            log.finding(FindingKind.UNREADABLE_FILE, path, 0);
+            log.finding(FindingKind.UNREADABLE_FILE, path, 0, Reasons.of(e));
+        } catch (RuntimeException e) {
+            // A fault of ours in one reader must not cost what all the others read.
+            log.finding(FindingKind.UNREADABLE_FILE, path, 0, Reasons.ofFault(e));
         }
     }
 
@@ -253,8 +256,8 @@ final class Reading implements FileOrder {
         }
 
         @Override
-        public void newest(String fact, String value, long atMillis) {
-            facts(read.source).newest(fact, value, atMillis);
+        public void newest(String topic, Map<String, String> state, long atMillis) {
+            facts(read.source).newest(topic, state, atMillis);
         }
 
         @Override

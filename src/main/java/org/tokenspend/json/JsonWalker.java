@@ -7,9 +7,19 @@ import java.util.Arrays;
 class JsonWalker extends Window {
     static final int END_OF_STREAM = -1;
 
-    private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
-    private static final long SPACES = ' ' * ONES;
+    /** Turned over in this bit, a quote is a space, a space is not, and control bytes stay below both. */
+    private static final long QUOTE_TO_SPACE = ('"' ^ ' ') * ONES;
+
+    private static final long ABOVE_SPACE = (' ' + 1) * ONES;
+    /** Kinds of escape, by their byte, that are over after it. */
+    private static final boolean[] SHORT_ESCAPES = new boolean[256];
+
+    static {
+        for (char kind : "\"\\/nrt".toCharArray()) {
+            SHORT_ESCAPES[kind] = true;
+        }
+    }
 
     /** Open containers of the value being skipped, one bit each: set for an object. */
     private long[] containers = new long[2];
@@ -200,16 +210,16 @@ class JsonWalker extends Window {
     private boolean skipRun() {
         byte[] bytes = buffer;
         int at = position;
-        int last = limit - 8;
+        int last = limit - 17;
         while (at <= last) {
-            long word = (long) LONGS.get(bytes, at);
-            long quote = word ^ QUOTES;
-            long backslash = word ^ BACKSLASHES;
-            long hit =
-                    (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGHS;
+            long hit = specials((long) LONGS.get(bytes, at));
             if (hit == 0) {
                 at += 8;
-                continue;
+                hit = specials((long) LONGS.get(bytes, at));
+                if (hit == 0) {
+                    at += 8;
+                    continue;
+                }
             }
             at += firstByteOf(hit);
             byte special = bytes[at];
@@ -217,7 +227,7 @@ class JsonWalker extends Window {
                 position = at + 1;
                 return true;
             }
-            if (special != '\\' || at > last || !isTwoByteEscape(bytes[at + 1])) {
+            if (special != '\\' || !SHORT_ESCAPES[bytes[at + 1] & 0xff]) {
                 break;
             }
             at += 2;
@@ -226,8 +236,11 @@ class JsonWalker extends Window {
         return false;
     }
 
-    private static boolean isTwoByteEscape(byte kind) {
-        return kind == 'n' || kind == '"' || kind == '\\' || kind == 't' || kind == '/' || kind == 'r';
+    /** Marks, by their high bits, the quotes, backslashes and control bytes of a word; exact up to the first one. */
+    private static long specials(long word) {
+        long quoteOrControl = word ^ QUOTE_TO_SPACE;
+        long backslash = word ^ BACKSLASHES;
+        return (((quoteOrControl - ABOVE_SPACE) & ~quoteOrControl) | ((backslash - ONES) & ~backslash)) & HIGHS;
     }
 
     /** Consumes one byte or escape of a string, refilling where it must; true where that was its end. */

@@ -1,5 +1,6 @@
 package org.tokenspend.platform;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,18 +11,26 @@ import java.util.concurrent.TimeUnit;
  * JVM then ends with the signal's own status, 130 or 143.
  */
 public final class Interruption implements AutoCloseable {
-    private static final long GRACE_MILLIS = 1_700;
+    private static final Duration GRACE = Duration.ofMillis(1_700);
 
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "interruption");
+    private final Duration grace;
     private volatile boolean requested;
 
-    private Interruption() {}
+    private Interruption(Duration grace) {
+        this.grace = grace;
+    }
 
     /** Starts listening for the current thread. */
     public static Interruption listen() {
-        Interruption interruption = new Interruption();
+        return listen(GRACE);
+    }
+
+    /** The same for a thread that needs so long to finish what others wait for. */
+    public static Interruption listen(Duration grace) {
+        Interruption interruption = new Interruption(grace);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -35,7 +44,7 @@ public final class Interruption implements AutoCloseable {
         requested = true;
         worker.interrupt();
         try {
-            if (!closed.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!closed.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -39,6 +39,11 @@ public record Io(
         return SystemIo.create();
     }
 
+    /** The same world, printing somewhere where nobody looks and nobody answers. */
+    public Io printingTo(PrintStream log) {
+        return new Io(in, log, log, Terminal.NONE, env, home, cwd, clock, ticker, os);
+    }
+
     /** A variable's value, {@code null} where it is unset or empty. */
     public @Nullable String variable(String name) {
         String value = env.get(name);

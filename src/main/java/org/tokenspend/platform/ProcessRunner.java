@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs short programs to their end: input closed, output bounded, the whole process tree killed when time is up. */
+/**
+ * Runs short programs to their end: input closed, output bounded, the whole process tree killed when time is up; and
+ * starts the few that are to live on.
+ */
 public final class ProcessRunner {
     private static final int MOST_OUTPUT = 1 << 20;
     private static final Duration DRAIN = Duration.ofSeconds(1);
@@ -77,6 +80,24 @@ public final class ProcessRunner {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    /**
+     * Starts a program that lives on by itself, a browser for example, with nothing to read and nowhere to write.
+     *
+     * @param look how long it is watched
+     * @return false where it ended within that time and said that it failed
+     */
+    public static boolean launch(Io io, List<String> command, Duration look) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(io.home().toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(io.env());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return !process.waitFor(look.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() == 0;
     }
 
     /** Reads a stream to its end and keeps its beginning; a full pipe would stop the program. */

@@ -3,24 +3,23 @@ package org.tokenspend.render;
 import java.util.Locale;
 import org.tokenspend.analyze.AnalysisReport;
 import org.tokenspend.analyze.AnalysisReport.Analysed;
+import org.tokenspend.analyze.task.Friction;
 import org.tokenspend.analyze.task.Task;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The report of a pass for programs, {@code tokenspend.analyze/v1}. */
 public final class AnalyzeJson {
     private AnalyzeJson() {}
 
     /** The one object that is printed. */
-    public static ObjectNode of(AnalysisReport report) {
-        ObjectNode json = JsonText.ofSchema("analyze");
+    public static JsonObject of(AnalysisReport report) {
+        JsonObject json = JsonText.ofSchema("analyze");
         json.put("dry_run", report.dryRun());
         json.put("end", report.end().name().toLowerCase(Locale.ROOT));
-        ArrayNode sessions = json.putArray("sessions");
-        report.sessions().forEach(session -> add(session, sessions.addObject()));
-        ObjectNode skipped = json.putObject("skipped");
+        JsonObject.Objects sessions = json.objects("sessions");
+        report.sessions().forEach(session -> add(session, sessions.add()));
+        JsonObject skipped = json.object("skipped");
         report.skipped().forEach((reason, count) -> skipped.put(reason.name().toLowerCase(Locale.ROOT), count));
-        ObjectNode redacted = json.putObject("redacted");
+        JsonObject redacted = json.object("redacted");
         report.redacted().forEach((kind, count) -> redacted.put(kind.id(), count));
         json.put("cost_usd", report.cost());
         if (report.resumeAt() != null) {
@@ -29,7 +28,7 @@ public final class AnalyzeJson {
         return json;
     }
 
-    private static void add(Analysed session, ObjectNode json) {
+    private static void add(Analysed session, JsonObject json) {
         json.put("id", session.id());
         json.put("day", session.day().toString());
         json.put("turns", session.turns());
@@ -39,15 +38,16 @@ public final class AnalyzeJson {
         if (!session.reason().isEmpty()) {
             json.put("reason", session.reason());
         }
-        ArrayNode tasks = json.putArray("tasks");
+        JsonObject.Objects tasks = json.objects("tasks");
         for (Task task : session.tasks()) {
-            ObjectNode node = tasks.addObject();
+            JsonObject node = tasks.add();
             node.put("task", task.name());
             node.put("category", task.category().word());
             node.put("success", task.success().word());
             node.put("confidence", task.confidence().word());
-            ArrayNode friction = node.putArray("friction");
-            task.friction().stream().sorted().forEach(word -> friction.add(word.word()));
+            node.put(
+                    "friction",
+                    task.friction().stream().sorted().map(Friction::word).toList());
             node.put("iterations", task.iterations());
         }
     }

@@ -23,16 +23,23 @@ public final class AnalyzeText {
     private final PrintStream out;
     private final Style style;
     private final ZoneId zone;
+    private final boolean countsOnly;
 
-    private AnalyzeText(PrintStream out, Style style, ZoneId zone) {
+    private AnalyzeText(PrintStream out, Style style, ZoneId zone, boolean countsOnly) {
         this.out = out;
         this.style = style;
         this.zone = zone;
+        this.countsOnly = countsOnly;
     }
 
     /** Prints a report. */
     public static void print(PrintStream out, Style style, ZoneId zone, AnalysisReport report) {
-        new AnalyzeText(out, style, zone).print(report);
+        new AnalyzeText(out, style, zone, false).print(report);
+    }
+
+    /** Prints how many and how it ended, for the log of a service: not what the work was. */
+    public static void printCounts(PrintStream out, Style style, ZoneId zone, AnalysisReport report) {
+        new AnalyzeText(out, style, zone, true).print(report);
     }
 
     private void print(AnalysisReport report) {
@@ -73,6 +80,19 @@ public final class AnalyzeText {
     }
 
     private void results(AnalysisReport report) {
+        if (!countsOnly) {
+            sessions(report);
+        }
+        int told = report.count(Outcome.TOLD);
+        int kept = report.count(Outcome.KEPT);
+        int failed = report.count(Outcome.FAILED);
+        out.println(Numbers.counted((long) told + kept, "session") + " analysed"
+                + (told > 0 ? ", " + told + " uploaded" : "")
+                + (failed > 0 ? ", " + failed + " left for another try" : "")
+                + "; " + dollars(report.cost()) + ".");
+    }
+
+    private void sessions(AnalysisReport report) {
         for (Analysed session : report.sessions()) {
             String failed = session.outcome() == Outcome.FAILED || session.outcome() == Outcome.REFUSED
                     ? "  " + style.yellow(Printable.of(session.reason()))
@@ -81,13 +101,6 @@ public final class AnalyzeText {
             session.tasks().forEach(this::task);
         }
         out.println();
-        int told = report.count(Outcome.TOLD);
-        int kept = report.count(Outcome.KEPT);
-        int failed = report.count(Outcome.FAILED);
-        out.println(Numbers.counted((long) told + kept, "session") + " analysed"
-                + (told > 0 ? ", " + told + " uploaded" : "")
-                + (failed > 0 ? ", " + failed + " left for another try" : "")
-                + "; " + dollars(report.cost()) + ".");
     }
 
     private void task(Task task) {

@@ -10,7 +10,6 @@ import org.tokenspend.config.Identity;
 import org.tokenspend.config.Origin;
 import org.tokenspend.config.SettingKey;
 import org.tokenspend.config.SetupRecord;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The settings in force, for people and as {@code tokenspend.config/v1}. */
 public final class ConfigView {
@@ -48,32 +47,33 @@ public final class ConfigView {
 
     /** Prints one object. */
     public static void printJson(PrintStream out, ConfigReport report, List<Quarantined> refused) {
-        ObjectNode json = JsonText.ofSchema("config")
+        JsonObject json = JsonText.ofSchema("config")
                 .put("config_file", report.file().toString())
                 .put("config_file_exists", report.fileExists());
-        ObjectNode settings = json.putObject("settings");
+        JsonObject settings = json.object("settings");
         for (ShownValue value : report.values()) {
-            addSetting(settings.putObject(value.key().fileName()), value);
+            addSetting(settings.object(value.key().fileName()), value);
         }
-        addAll(json, "analyzer_dirs", report.analyzerDirs());
+        json.put("analyzer_dirs", report.analyzerDirs());
         SetupRecord setup = report.setup();
         if (setup != null) {
-            ObjectNode shown =
-                    json.putObject("setup").put("method", setup.method()).put("version", setup.version());
-            addAll(shown, "files", setup.files());
+            json.object("setup")
+                    .put("method", setup.method())
+                    .put("version", setup.version())
+                    .put("files", setup.files());
         }
-        RefusedRecords.addTo(json.putArray("quarantined"), refused);
+        RefusedRecords.addTo(json.objects("quarantined"), refused);
         JsonText.print(out, json);
     }
 
-    private static void addSetting(ObjectNode setting, ShownValue value) {
+    private static void addSetting(JsonObject setting, ShownValue value) {
         Origin origin = value.origin();
         if (origin == null) {
-            setting.putNull("value").putNull("origin");
+            setting.put("value", (String) null).put("origin", (String) null);
             return;
         }
         if (value.key() == SettingKey.CLAUDE_DIR) {
-            addAll(setting, "value", value.values());
+            setting.put("value", value.values());
         } else {
             setting.put("value", value.values().get(0));
         }
@@ -82,10 +82,6 @@ public final class ConfigView {
         if (name != null) {
             setting.put("name", name);
         }
-    }
-
-    private static void addAll(ObjectNode object, String key, List<String> values) {
-        values.forEach(object.putArray(key)::add);
     }
 
     private static String absent(SettingKey key) {

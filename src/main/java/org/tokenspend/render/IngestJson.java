@@ -4,16 +4,14 @@ import java.util.Map;
 import org.tokenspend.ingest.IngestReport;
 import org.tokenspend.ingest.Tally;
 import org.tokenspend.usage.TokenCounts;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** An ingest report as {@code tokenspend.ingest/v1}; the schema is in {@code schemas/ingest.v1.json}. */
 public final class IngestJson {
     private IngestJson() {}
 
     /** The report as one object. */
-    public static ObjectNode of(IngestReport report) {
-        ObjectNode json = JsonText.ofSchema("ingest");
+    public static JsonObject of(IngestReport report) {
+        JsonObject json = JsonText.ofSchema("ingest");
         json.put("dry_run", report.delivery() == null);
         json.put("already_running", report.alreadyRunning());
         json.put("records", report.total().records());
@@ -28,31 +26,31 @@ public final class IngestJson {
             json.put("first_ts", report.first().toString());
             json.put("last_ts", report.last().toString());
         }
-        addTokens(json.putObject("totals"), report.total().tokens());
-        addTallies(json.putObject("by_model"), report.byModel());
-        addTallies(json.putObject("by_day"), report.byDay());
-        ObjectNode byTier = json.putObject("by_tier");
-        report.byTier().forEach((tier, tally) -> addTally(byTier.putObject(tier.wireName()), tally));
-        ArrayNode sources = json.putArray("sources");
-        report.sources().forEach(coverage -> addCoverage(sources.addObject(), coverage));
-        report.unread().forEach(json.putArray("found_not_read")::add);
+        addTokens(json.object("totals"), report.total().tokens());
+        addTallies(json.object("by_model"), report.byModel());
+        addTallies(json.object("by_day"), report.byDay());
+        JsonObject byTier = json.object("by_tier");
+        report.byTier().forEach((tier, tally) -> addTally(byTier.object(tier.wireName()), tally));
+        JsonObject.Objects sources = json.objects("sources");
+        report.sources().forEach(coverage -> addCoverage(sources.add(), coverage));
+        json.put("found_not_read", report.unread());
         IngestReport.DeliveryReport delivery = report.delivery();
         if (delivery != null) {
-            addDelivery(json.putObject("delivery"), delivery);
+            addDelivery(json.object("delivery"), delivery);
         }
         return json;
     }
 
-    private static void addTallies(ObjectNode json, Map<?, Tally> tallies) {
-        tallies.forEach((key, tally) -> addTally(json.putObject(Printable.of(key.toString())), tally));
+    static void addTallies(JsonObject json, Map<?, Tally> tallies) {
+        tallies.forEach((key, tally) -> addTally(json.object(Printable.of(key.toString())), tally));
     }
 
-    private static void addTally(ObjectNode json, Tally tally) {
+    static void addTally(JsonObject json, Tally tally) {
         json.put("records", tally.records());
         addTokens(json, tally.tokens());
     }
 
-    private static void addTokens(ObjectNode json, TokenCounts tokens) {
+    static void addTokens(JsonObject json, TokenCounts tokens) {
         json.put("input_tokens", tokens.input());
         json.put("output_tokens", tokens.output());
         json.put("cache_read_tokens", tokens.cacheRead());
@@ -62,14 +60,14 @@ public final class IngestJson {
         json.put("reasoning_tokens", tokens.reasoning());
     }
 
-    private static void addCoverage(ObjectNode json, IngestReport.Coverage coverage) {
+    static void addCoverage(JsonObject json, IngestReport.Coverage coverage) {
         json.put("source", coverage.source());
         json.put("files", coverage.files());
         json.put("lines", coverage.lines());
         json.put("records", coverage.records());
-        ArrayNode findings = json.putArray("findings");
+        JsonObject.Objects findings = json.objects("findings");
         for (IngestReport.Finding finding : coverage.findings()) {
-            ObjectNode found = findings.addObject();
+            JsonObject found = findings.add();
             found.put("kind", finding.kind().wireName());
             found.put("count", finding.count());
             found.put("at", Printable.of(finding.at()));
@@ -77,19 +75,21 @@ public final class IngestJson {
                 found.put("detail", Printable.of(finding.detail()));
             }
         }
-        ObjectNode more = json.putObject("coverage");
+        JsonObject more = json.object("coverage");
         more.put("unchanged_files", coverage.unchanged());
-        coverage.versions().forEach(version -> more.withArray("versions").add(Printable.of(version)));
-        coverage.limits().forEach(more.putArray("not_logged")::add);
+        if (!coverage.versions().isEmpty()) {
+            more.put("versions", coverage.versions().stream().map(Printable::of).toList());
+        }
+        more.put("not_logged", coverage.limits());
         if (!coverage.facts().isEmpty()) {
-            ObjectNode facts = more.putObject("facts");
+            JsonObject facts = more.object("facts");
             coverage.facts().forEach((name, value) -> facts.put(Printable.of(name), Printable.of(value)));
         }
     }
 
-    private static void addDelivery(ObjectNode json, IngestReport.DeliveryReport delivery) {
+    private static void addDelivery(JsonObject json, IngestReport.DeliveryReport delivery) {
         json.put("sent", delivery.sent());
-        RefusedRecords.addTo(json.putArray("refused"), delivery.refused());
+        RefusedRecords.addTo(json.objects("refused"), delivery.refused());
         json.put("state_saved", delivery.stateProblem() == null);
         if (delivery.stop() != null) {
             json.put("stopped", delivery.stop().problem());

@@ -1,24 +1,23 @@
 package org.tokenspend.render;
 
 import java.io.PrintStream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import org.tokenspend.json.edit.JsonStyle;
 
 /** The one object that {@code --json} prints. */
 public final class JsonText {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private JsonText() {}
 
     /** An object that names its schema, {@code tokenspend.<command>/v1}. */
-    public static ObjectNode ofSchema(String command) {
-        return MAPPER.createObjectNode().put("schema", "tokenspend." + command + "/v1");
+    static JsonObject ofSchema(String command) {
+        return new JsonObject().put("schema", "tokenspend." + command + "/v1");
     }
 
-    public static void print(PrintStream out, JsonNode object) {
-        out.println(MAPPER.writeValueAsString(object));
+    public static void print(PrintStream out, JsonObject object) {
+        out.println(JsonStyle.PLAIN.render(object.members(), ""));
+    }
+
+    /** Prints one of many objects, each on a line. */
+    static void printLine(PrintStream out, JsonObject object) {
+        out.print(JsonStyle.LINE.render(object.members(), "") + "\n");
     }
 }

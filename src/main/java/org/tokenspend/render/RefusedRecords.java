@@ -2,7 +2,6 @@ package org.tokenspend.render;
 
 import java.util.Collection;
 import org.tokenspend.checkpoint.Quarantined;
-import tools.jackson.databind.node.ArrayNode;
 
 /** Records that a server refused, wherever they are listed: which call, and why. */
 final class RefusedRecords {
@@ -17,9 +16,9 @@ final class RefusedRecords {
     }
 
     /** One object a record. */
-    static void addTo(ArrayNode array, Collection<Quarantined> refused) {
+    static void addTo(JsonObject.Objects array, Collection<Quarantined> refused) {
         for (Quarantined record : refused) {
-            array.addObject()
+            array.add()
                     .put("event_id", record.eventId().hex())
                     .put("source", record.source())
                     .put("model", Printable.of(record.model()))

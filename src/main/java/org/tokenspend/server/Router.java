@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.tokenspend.platform.Ticker;
+import org.tokenspend.store.ReadTimeout;
 import org.tokenspend.store.StoreBusy;
 
 /** Takes every request through the same steps: counted, matched, admitted, answered, and whatever fails told alike. */
@@ -81,6 +82,14 @@ final class Router implements HttpHandler {
             return problem(id, problem);
         } catch (StoreBusy busy) {
             return problem(id, Problem.busy("The store is busy.", busy.retryAfter()));
+        } catch (ReadTimeout e) {
+            return problem(
+                    id,
+                    new Problem(
+                            422,
+                            "too_much_data",
+                            "The question took too long.",
+                            "Ask for a shorter range, or fewer dimensions."));
         } catch (SQLException e) {
             log.accept("request " + id + ": the store failed: " + e.getMessage());
             return problem(id, Problem.busy("The store did not answer.", Duration.ofSeconds(5)));
@@ -102,7 +111,7 @@ final class Router implements HttpHandler {
         for (Route route : routes) {
             Optional<Map<String, String>> variables = route.match(path);
             if (variables.isPresent()) {
-                if (route.method().equals(exchange.getRequestMethod())) {
+                if (route.method().equals(method(exchange))) {
                     Grant grant = gate.admit(route.action(), authorization(exchange), address);
                     Request request = new Request(exchange, id, limits, ticker, variables.get(), grant);
                     return route.answer().to(request);
@@ -115,6 +124,15 @@ final class Router implements HttpHandler {
             throw new Problem(405, "method_not_allowed", "This path takes " + String.join(", ", allowed) + ".", "");
         }
         throw new Problem(404, "not_found", "There is nothing at this path.", "The API is described at /openapi.json.");
+    }
+
+    /** HEAD asks for what GET would say, without the body. */
+    private static String method(HttpExchange exchange) {
+        return isHead(exchange) ? "GET" : exchange.getRequestMethod();
+    }
+
+    private static boolean isHead(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("HEAD");
     }
 
     private static String authorization(HttpExchange exchange) {
@@ -170,8 +188,9 @@ final class Router implements HttpHandler {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Request-Id", id);
         reply.headers().forEach(headers::set);
-        exchange.sendResponseHeaders(reply.status(), reply.length());
-        if (reply.length() != Reply.NO_BODY) {
+        long length = isHead(exchange) ? Reply.NO_BODY : reply.length();
+        exchange.sendResponseHeaders(reply.status(), length);
+        if (length != Reply.NO_BODY) {
             try (OutputStream out = exchange.getResponseBody()) {
                 reply.writeTo(out);
             }

@@ -1,5 +1,7 @@
 package org.tokenspend.server;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,18 @@ final class StatusRoutes {
                 new Route("GET", "/healthz", Action.PUBLIC, request -> health()),
                 new Route("GET", "/readyz", Action.PUBLIC, request -> readiness()),
                 new Route("GET", "/version", Action.PUBLIC, request -> version()),
+                new Route("GET", "/openapi.json", Action.PUBLIC, request -> Reply.json(openApi())),
                 new Route("GET", "/api/v1/org", Action.LEARN, this::organisation));
+    }
+
+    /** The description of every route. */
+    private static byte[] openApi() throws IOException {
+        try (InputStream in = StatusRoutes.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its own openapi.json");
+            }
+            return in.readAllBytes();
+        }
     }
 
     private static Reply health() {
@@ -35,8 +48,9 @@ final class StatusRoutes {
         }));
     }
 
-    private Reply readiness() {
+    private Reply readiness() throws SQLException {
         Optional<Blocker> blocker = store.blocker();
+        List<String> next = blocker.isPresent() ? List.of(blocker.get().fix()) : firstSteps();
         byte[] body = Json.write(json -> {
             json.writeStartObject();
             json.writeStringProperty("status", blocker.isPresent() ? "blocked" : "ready");
@@ -49,11 +63,20 @@ final class StatusRoutes {
             });
             json.writeEndArray();
             json.writeArrayPropertyStart("next_actions");
-            blocker.ifPresent(found -> json.writeString(found.fix()));
+            next.forEach(json::writeString);
             json.writeEndArray();
             json.writeEndObject();
         });
         return Reply.json(blocker.isPresent() ? 503 : 200, body);
+    }
+
+    /** What is still to do before anybody can send. */
+    private List<String> firstSteps() throws SQLException {
+        if (store.organisations().list().isEmpty()) {
+            return List.of("Run `tokenspend orgs create`: there is no organisation yet.");
+        }
+        boolean noKey = store.keys().list().stream().noneMatch(key -> key.revokedMillis() == null);
+        return noKey ? List.of("Run `tokenspend keys create`: no key works.") : List.of();
     }
 
     private Reply version() {

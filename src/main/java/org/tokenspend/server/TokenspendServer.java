@@ -52,7 +52,7 @@ public final class TokenspendServer implements AutoCloseable {
     /** Limits the JDK's server can only be told before its first class is loaded. */
     private static void boundHttpServer() {
         JvmSettings.setDefault("sun.net.httpserver.maxReqTime", "10");
-        JvmSettings.setDefault("sun.net.httpserver.maxRspTime", "60");
+        JvmSettings.setDefault("sun.net.httpserver.maxRspTime", "900");
         JvmSettings.setDefault("sun.net.httpserver.nodelay", "true");
         JvmSettings.setDefault("jdk.httpserver.maxConnections", Integer.toString(RequestThreads.MOST));
     }
@@ -60,10 +60,14 @@ public final class TokenspendServer implements AutoCloseable {
     private static List<Route> routes(Store store, ServerOptions options) {
         BaseUrl baseUrl = new BaseUrl(options.publicUrl(), options.tls() != null, options.behindProxy());
         List<Route> routes = new ArrayList<>(new StatusRoutes(store, options.version(), baseUrl).all());
+        routes.addAll(PageRoutes.all());
         routes.add(new Route("POST", "/api/v1/ingest", Action.SEND, new IngestRoute(store, options.clock())));
         routes.addAll(new OtlpRoutes(store, options.clock()).all());
         routes.add(new Route("POST", "/api/v1/task-analysis", Action.SEND, new TaskRoute(store, options.clock())));
         routes.add(new Route("POST", "/api/ingest", Action.SEND, new TokenlyRoute(store, options.clock())));
+        routes.addAll(new UsageRoutes(store, options.clock()).all());
+        routes.addAll(new ListRoutes(store, options.clock()).all());
+        routes.add(new Route("GET", "/api/v1/export", Action.READ, new ExportRoute(store, options.clock())));
         return List.copyOf(routes);
     }
 

@@ -1,6 +1,8 @@
 package org.tokenspend.sources;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** One agent's logs on this machine. */
@@ -17,8 +19,13 @@ public interface Source {
      */
     List<LogFile> find(SourceEnvironment environment, FindingLog findings);
 
+    /** The folders and stores it looks into, whether they are there or not. */
+    List<Path> places(SourceEnvironment environment);
+
     /** Whether the agent left anything on this machine; a look at a folder or two, not a walk. */
-    boolean isPresent(SourceEnvironment environment);
+    default boolean isPresent(SourceEnvironment environment) {
+        return places(environment).stream().anyMatch(Files::exists);
+    }
 
     /** A reader for one worker thread; it is used for many files, one after another. */
     UsageReader newReader(SourceEnvironment environment);

@@ -1,5 +1,7 @@
 package org.tokenspend.sources;
 
+import java.util.Map;
+
 /** What a reader tells while it reads one file. */
 public interface UsageEvents extends FindingLog {
     /** A line that speaks of a call. */
@@ -15,11 +17,14 @@ public interface UsageEvents extends FindingLog {
     void progress(long bytes, long lines);
 
     /**
-     * A fact about the agent as a whole, of which only the newest counts: a rate limit's state, say. No call, no text.
+     * A state of the agent as a whole, of which only the newest counts, all its facts together: a rate limit's, say. No
+     * call, no text.
      *
+     * @param topic what it is a state of; facts are told as {@code <topic>.<fact>}
+     * @param facts by name
      * @param atMillis when it was so, Unix time
      */
-    default void newest(String fact, String value, long atMillis) {}
+    default void newest(String topic, Map<String, String> facts, long atMillis) {}
 
     /** An amount that adds up over everything read and that no token class holds: premium requests, say. */
     default void amount(String fact, double amount) {}

@@ -1,5 +1,7 @@
 package org.tokenspend.store;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -17,8 +19,11 @@ interface Engine extends AutoCloseable {
     /** Runs the work in one read-write transaction, committed when it returns and rolled back when it throws. */
     <T> T write(SqlWork<T> work) throws SQLException;
 
-    /** Runs the work on one unchanging view of the store. */
+    /** Runs the work on one unchanging view of the store; {@link ReadTimeout} where it takes too long. */
     <T> T read(SqlWork<T> work) throws SQLException;
+
+    /** The same for work that may take as long as its reader does; only a few at a time. */
+    <T> T readAtLeisure(SqlWork<T> work) throws SQLException;
 
     /** Makes other processes wait that want to migrate the same store; held to the end of the transaction. */
     void lockForMigration(Connection connection) throws SQLException;
@@ -49,6 +54,9 @@ interface Engine extends AutoCloseable {
 
     /** Keeps the planner's figures fresh; cheap enough for every hour. */
     void analyze() throws SQLException;
+
+    /** Writes a whole and consistent copy to a file that does not exist yet. */
+    void backup(Path file) throws SQLException, IOException;
 
     /** What the store is, for people: a file or a database, never with a password. */
     String describe();

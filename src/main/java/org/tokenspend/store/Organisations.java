@@ -7,15 +7,25 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.platform.Ticker;
 
 /** The organisations of a store. */
 public final class Organisations {
     private static final String SELECT = "SELECT id, name, identity_mode, zone, retention_days FROM workspace";
 
+    /** How long what is known of an organisation is taken for true; nothing of it changes but by hand. */
+    private static final long MEMORY_NANOS = 10_000_000_000L;
+
     private final Engine engine;
     private final WriteQueue queue;
+    private final Ticker ticker = Ticker.system();
+    private final Map<Integer, Remembered> remembered = new ConcurrentHashMap<>();
+
+    private record Remembered(Organisation organisation, long asOf) {}
 
     Organisations(Engine engine, WriteQueue queue) {
         this.engine = engine;
@@ -57,8 +67,15 @@ public final class Organisations {
         });
     }
 
+    /** The organisation of a key, as of a few seconds ago at most: taking calls must not wait behind long questions. */
     public Organisation get(int ws) throws SQLException {
-        return engine.read(connection -> require(connection, ws));
+        Remembered known = remembered.get(ws);
+        if (known != null && ticker.nanos() - known.asOf() < MEMORY_NANOS) {
+            return known.organisation();
+        }
+        Organisation found = engine.read(connection -> require(connection, ws));
+        remembered.put(ws, new Remembered(found, ticker.nanos()));
+        return found;
     }
 
     /** An organisation that a key or a row refers to: it is there. */

@@ -3,6 +3,7 @@ package org.tokenspend.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 
@@ -29,11 +31,14 @@ final class PostgresEngine implements Engine {
     /** Serialization failure, deadlock, lock timeout, too many connections, server starting or stopping. */
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03");
 
+    private static final String CANCELLED = "57014";
+
     private final String url;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
     private final EventTable events = new PostgresEvents();
     private final KeyColumn keys = new PostgresKeys();
+    private final Semaphore leisure = new Semaphore(2);
 
     private PostgresEngine(String url) {
         this.url = url;
@@ -92,6 +97,25 @@ final class PostgresEngine implements Engine {
     public <T> T read(SqlWork<T> work) throws SQLException {
         try (Connection connection = readers.getConnection()) {
             return Transactions.look(connection, work);
+        } catch (SQLException e) {
+            throw CANCELLED.equals(e.getSQLState()) ? new ReadTimeout(e) : e;
+        }
+    }
+
+    @Override
+    public <T> T readAtLeisure(SqlWork<T> work) throws SQLException {
+        if (!leisure.tryAcquire()) {
+            throw new SQLException("enough long reads are under way");
+        }
+        try (Connection connection = readers.getConnection()) {
+            return Transactions.look(connection, opened -> {
+                try (Statement statement = opened.createStatement()) {
+                    statement.execute("SET LOCAL statement_timeout = 0");
+                }
+                return work.on(opened);
+            });
+        } finally {
+            leisure.release();
         }
     }
 
@@ -161,6 +185,15 @@ final class PostgresEngine implements Engine {
     /** PostgreSQL does it by itself. */
     @Override
     public void analyze() {}
+
+    @Override
+    public void backup(Path file) {
+        throw new UserError(
+                ExitCode.USAGE,
+                "No backup was written.",
+                "A store in PostgreSQL is backed up by PostgreSQL's own tools.",
+                "Run pg_dump on " + withoutSecrets(url) + ".");
+    }
 
     @Override
     public String describe() {

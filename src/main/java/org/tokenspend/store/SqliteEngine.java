@@ -1,17 +1,22 @@
 package org.tokenspend.store;
 
 import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
@@ -22,23 +27,33 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class SqliteEngine implements Engine {
     private static final int READERS = 4;
+    private static final int LEISURELY_READERS = 2;
+    private static final long READ_NANOS = 5_000_000_000L;
+    private static final int PATIENCE_SECONDS = 5;
+    private static final int STEPS_BETWEEN_LOOKS = 20_000;
     private static final long LOW_DISK_BYTES = 256L << 20;
     /** Pages of the log before they are moved into the file: a larger log rewrites the same index pages less often. */
     private static final int CHECKPOINT_PAGES = 16_384;
 
     private final Path file;
+    private final Turnstile turnstile;
     private final Connection writer;
     private final ReentrantLock writing = new ReentrantLock();
-    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+    private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
+    private final BlockingQueue<Reader> leisurely = new ArrayBlockingQueue<>(LEISURELY_READERS);
     private final EventTable events = new SqliteEvents();
     private final KeyColumn keys = new SqliteKeys();
 
-    private SqliteEngine(Path file) throws SQLException {
+    private SqliteEngine(Path file, Turnstile turnstile) throws SQLException {
         this.file = file;
+        this.turnstile = turnstile;
         this.writer = open(false);
         try {
             for (int i = 0; i < READERS; i++) {
-                readers.add(open(true));
+                readers.add(new Reader(open(true)));
+            }
+            for (int i = 0; i < LEISURELY_READERS; i++) {
+                leisurely.add(new Reader(open(true)));
             }
         } catch (SQLException e) {
             close();
@@ -49,7 +64,7 @@ final class SqliteEngine implements Engine {
     /** Opens the file, or makes it, readable by its owner only. */
     static SqliteEngine open(Path file) throws SQLException, IOException {
         StoreFile.create(file);
-        return new SqliteEngine(file);
+        return new SqliteEngine(file, Turnstile.beside(file));
     }
 
     private Connection open(boolean reading) throws SQLException {
@@ -83,28 +98,75 @@ final class SqliteEngine implements Engine {
     public <T> T write(SqlWork<T> work) throws SQLException {
         writing.lock();
         try {
-            return Transactions.runOnce(writer, work);
+            begin();
+            return Transactions.finish(writer, work);
         } finally {
             writing.unlock();
         }
     }
 
-    @Override
-    public <T> T read(SqlWork<T> work) throws SQLException {
-        Connection reader = takeReader();
+    /** The driver begins, and takes the file's write lock, when its auto-commit goes off. */
+    private void begin() throws SQLException {
+        FileLock pass = turnstile.pass();
         try {
-            return Transactions.look(reader, work);
+            writer.setAutoCommit(false);
+        } catch (SQLException e) {
+            // The driver has noted the change all the same, and would not begin the next time.
+            Transactions.leave(writer, e);
+            throw e;
         } finally {
-            readers.add(reader);
+            Turnstile.giveBack(pass);
         }
     }
 
-    private Connection takeReader() throws SQLException {
+    @Override
+    public <T> T read(SqlWork<T> work) throws SQLException {
+        return read(work, readers, READ_NANOS);
+    }
+
+    @Override
+    public <T> T readAtLeisure(SqlWork<T> work) throws SQLException {
+        return read(work, leisurely, Long.MAX_VALUE / 2);
+    }
+
+    private static <T> T read(SqlWork<T> work, BlockingQueue<Reader> pool, long nanos) throws SQLException {
+        Reader reader = take(pool);
         try {
-            return readers.take();
+            reader.deadline = System.nanoTime() + nanos;
+            return Transactions.look(reader.connection, work);
+        } catch (SQLException e) {
+            throw e.getErrorCode() == SQLiteErrorCode.SQLITE_INTERRUPT.code ? new ReadTimeout(e) : e;
+        } finally {
+            pool.add(reader);
+        }
+    }
+
+    private static Reader take(BlockingQueue<Reader> pool) throws SQLException {
+        try {
+            Reader reader = pool.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (reader == null) {
+                throw new SQLException("every reading connection is busy");
+            }
+            return reader;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted while waiting for a connection", e);
+        }
+    }
+
+    /** A reading connection that gives up when its time is over. */
+    private static final class Reader extends ProgressHandler {
+        private final Connection connection;
+        private volatile long deadline;
+
+        Reader(Connection connection) throws SQLException {
+            this.connection = connection;
+            setHandler(connection, STEPS_BETWEEN_LOOKS, this);
+        }
+
+        @Override
+        protected int progress() {
+            return System.nanoTime() - deadline > 0 ? 1 : 0;
         }
     }
 
@@ -168,15 +230,32 @@ final class SqliteEngine implements Engine {
     }
 
     @Override
+    public void backup(Path target) throws SQLException, IOException {
+        if (Files.exists(target)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        StoreFile.create(target);
+        try (Connection connection = open(false);
+                PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, target.toString());
+            copy.execute();
+        }
+    }
+
+    @Override
     public String describe() {
         return file.toString();
     }
 
     @Override
     public void close() {
-        for (Connection reader : readers) {
-            Transactions.closeQuietly(reader);
-        }
+        readers.forEach(reader -> Transactions.closeQuietly(reader.connection));
+        leisurely.forEach(reader -> Transactions.closeQuietly(reader.connection));
         Transactions.closeQuietly(writer);
+        try {
+            turnstile.close();
+        } catch (IOException e) {
+            // Nothing was written through it.
+        }
     }
 }

@@ -1,9 +1,11 @@
 package org.tokenspend.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ public final class Store implements AutoCloseable {
         this.queue = new WriteQueue(engine, new Names());
         this.organisations = new Organisations(engine, queue);
         this.keys = new ApiKeys(engine, queue);
-        this.tasks = new Tasks(queue);
+        this.tasks = new Tasks(engine, queue);
     }
 
     /** Opens the store in a file, making it where there is none, and brings it to this version's shape. */
@@ -52,6 +54,41 @@ public final class Store implements AutoCloseable {
         return organisations;
     }
 
+    /** Answers about usage. */
+    public Usage usage() {
+        return new Usage(engine);
+    }
+
+    public Sessions sessions() {
+        return new Sessions(engine);
+    }
+
+    public Directory directory() {
+        return new Directory(engine);
+    }
+
+    /**
+     * Hands out every call between the two moments, the second excluded, oldest first, from one unchanging view.
+     *
+     * @throws IOException when the taker does, or the store fails on the way
+     */
+    public void export(int ws, long from, long to, CallTaker taker) throws IOException {
+        try {
+            engine.readAtLeisure(connection -> {
+                try {
+                    new CallReader(connection, engine.keys(), ws).forEach(from, to, taker);
+                    return true;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (SQLException e) {
+            throw new IOException("the store failed", e);
+        }
+    }
+
     public Tasks tasks() {
         return tasks;
     }
@@ -62,8 +99,24 @@ public final class Store implements AutoCloseable {
 
     /** Adds the organisation's sums up again from its calls; a line for each difference, none where all is exact. */
     public List<String> verify(int ws) throws SQLException {
-        return engine.read(
+        return engine.readAtLeisure(
                 connection -> new Verification(connection, Organisations.require(connection, ws)).differences());
+    }
+
+    /** Forgets what organisations do not keep, and refreshes the planner's figures. Meant for every hour. */
+    public void maintain(Instant now) throws SQLException, StoreBusy {
+        for (Organisation org : organisations.list()) {
+            int forgotten;
+            do {
+                forgotten = queue.run(new Retention(org.id(), now));
+            } while (!Retention.isDone(forgotten));
+        }
+        engine.analyze();
+    }
+
+    /** Writes a whole and consistent copy to a file that does not exist yet, while the store is in use. */
+    public void backup(Path file) throws SQLException, IOException {
+        engine.backup(file);
     }
 
     /** A call with its names, for tests and small exports. */

@@ -9,12 +9,10 @@ final class Transactions {
     private Transactions() {}
 
     /**
-     * Does the work in a transaction that begins now and ends with it. SQLite's driver begins the next transaction as it
-     * ends one, and one that is to write takes the lock as it begins; only switching auto-commit leaves the lock free
-     * between two.
+     * Does the work in the transaction that switching auto-commit off began, and ends it by switching it on. SQLite's
+     * driver would otherwise begin the next transaction as it ends one, and hold the write lock between two.
      */
-    static <T> T runOnce(Connection connection, SqlWork<T> work) throws SQLException {
-        connection.setAutoCommit(false);
+    static <T> T finish(Connection connection, SqlWork<T> work) throws SQLException {
         try {
             T result = work.on(connection);
             connection.setAutoCommit(true);
@@ -27,7 +25,7 @@ final class Transactions {
     }
 
     /** Leaves no transaction open, also where the commit itself failed and the driver thinks that it is over. */
-    private static void leave(Connection connection, Throwable cause) {
+    static void leave(Connection connection, Throwable cause) {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {

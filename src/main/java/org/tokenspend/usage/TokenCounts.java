@@ -1,5 +1,7 @@
 package org.tokenspend.usage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tokens of one call or a sum of calls, in classes that do not overlap.
  *
@@ -42,5 +44,23 @@ public record TokenCounts(
     /** Whether this says more of the same call than the other does: larger output, then larger total. */
     public boolean isMoreCompleteThan(TokenCounts other) {
         return output != other.output ? output > other.output : total() > other.total();
+    }
+
+    /** Spelled out because a record's own goes through method handles, which costs at millions of lines. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenCounts counts
+                && counts.input == input
+                && counts.output == output
+                && counts.cacheRead == cacheRead
+                && counts.cacheCreation == cacheCreation
+                && counts.cacheCreation5m == cacheCreation5m
+                && counts.cacheCreation1h == cacheCreation1h
+                && counts.reasoning == reasoning;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(((input * 31 + output) * 31 + cacheRead) * 31 + cacheCreation);
     }
 }

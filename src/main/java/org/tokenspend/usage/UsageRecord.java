@@ -27,4 +27,15 @@ public record UsageRecord(
         TokenCounts tokens,
         @Nullable Key128 requestKey,
         @Nullable String conversationId,
-        @Nullable String project) {}
+        @Nullable String project) {
+
+    /** Who spent it, on this machine: {@code <client>:<project>}; the client alone where the log names no folder. */
+    public String agentId() {
+        return project == null ? source : source + ":" + project;
+    }
+
+    /** What it was spent on: {@code <client>:<project>:<session>}; {@code null} where the log names no session. */
+    public @Nullable String workflowId() {
+        return conversationId == null ? null : agentId() + ":" + conversationId;
+    }
+}

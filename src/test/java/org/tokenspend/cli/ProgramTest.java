@@ -45,27 +45,6 @@ class ProgramTest {
     }
 
     @Test
-    void theVersionIsAnsweredWithoutLoadingTheParser() throws Exception {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xlog:class+load",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "--version")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-
-        String loaded = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor()).isZero();
-        assertThat(loaded)
-                .contains("org.tokenspend.Main")
-                .doesNotContain("picocli.")
-                .doesNotContain("jackson.");
-    }
-
-    @Test
     void nothingAskedIsAShortHelpOnStandardError() {
         Result result = cli.run();
 

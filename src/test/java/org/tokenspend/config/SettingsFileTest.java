@@ -56,14 +56,16 @@ class SettingsFileTest {
     }
 
     @Test
-    void unknownKeysAndTheOrderOfKeysSurviveAChange() {
+    void aChangeLeavesEveryOtherByteAsItIs() {
         home.config("""
-                {"zeta":{"b":1,"a":[1.10,12345678901234567890]},"email":null,"version":1,"alpha":true}""");
+                { "zeta":{"b":1, "a":[1.10,1E400,12345678901234567890,"\\u00e9"]},
+                 "email":null,"version":1,"alpha":true}""");
 
         file.update(document -> document.put(SettingKey.EMAIL, "anonymous"));
 
-        assertThat(home.read(FILE)).isEqualToIgnoringWhitespace("""
-                {"zeta":{"b":1,"a":[1.10,12345678901234567890]},"email":"anonymous","version":1,"alpha":true}""");
+        assertThat(home.read(FILE)).isEqualTo("""
+                { "zeta":{"b":1, "a":[1.10,1E400,12345678901234567890,"\\u00e9"]},
+                 "email":"anonymous","version":1,"alpha":true}""");
     }
 
     @Test
@@ -121,6 +123,7 @@ class SettingsFileTest {
                 "7",
                 "{} {}",
                 "{\"a\":1,\"a\":2}",
+                "{\"b\":[{\"a\":1,\"a\":2}]}",
                 "{\"version\":\"1\"}",
                 "{\"version\":0}"
             })

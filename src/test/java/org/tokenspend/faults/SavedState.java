@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The state file as somebody else would read it. */
 record SavedState(JsonNode json) {
-    private static final int BYTES_PER_CALL = 22;
+    private static final int BYTES_PER_CALL = 20;
 
     static SavedState of(Scene scene) {
         String text = scene.stateText();

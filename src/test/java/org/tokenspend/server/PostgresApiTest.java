@@ -4,7 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.tokenspend.store.Store;
 import org.tokenspend.store.TestPostgres;
 
-class PostgresApiTest implements IngestContract, GateContract, OtlpContract, TokenlyContract, TaskContract {
+class PostgresApiTest
+        implements IngestContract,
+                GateContract,
+                OtlpContract,
+                TokenlyContract,
+                TaskContract,
+                AnalyticsContract,
+                RoutesContract,
+                TrendContract {
     private @Nullable String url;
 
     @Override

@@ -9,32 +9,50 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenspend.store.Store;
+import org.tokenspend.store.StorePeek;
 
 class SlowSendersTest {
     @TempDir
     Path folder;
 
     @Test
-    void aGoodSenderIsServedBesideHundredsWhoNeverFinish() throws Exception {
+    void fourGoodSendersAreServedBesideFiveHundredWhoNeverFinish() throws Exception {
         List<Socket> slow = new ArrayList<>();
+        ExecutorService good = Executors.newFixedThreadPool(4);
         try (Store store = Store.embedded(folder.resolve("store.db"), TestServer.CLOCK);
                 TestServer server = new TestServer(store)) {
             String headers = "POST /api/v1/ingest HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + server.key;
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 500; i++) {
                 String half = i % 2 == 0 ? headers : headers + "\r\nContent-Length: 400\r\n\r\n{\"events\":[";
                 slow.add(open(server, half));
             }
 
-            for (int i = 0; i < 5; i++) {
-                TestServer.Answer answer =
-                        server.post("/api/v1/ingest", IngestContract.events(IngestContract.event(i, "")));
-
-                assertThat(answer.status()).isEqualTo(200);
+            List<Future<?>> sent = new ArrayList<>();
+            for (int sender = 0; sender < 4; sender++) {
+                int first = sender * 100;
+                sent.add(good.submit(() -> {
+                    for (int i = first; i < first + 25; i++) {
+                        TestServer.Answer answer =
+                                server.post("/api/v1/ingest", IngestContract.events(IngestContract.event(i, "")));
+                        assertThat(answer.status()).isEqualTo(200);
+                    }
+                    return null;
+                }));
             }
+            for (Future<?> one : sent) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+
+            assertThat(StorePeek.totals(store, server.org.id())).startsWith("100 calls");
         } finally {
+            good.shutdownNow();
             for (Socket socket : slow) {
                 socket.close();
             }

@@ -4,7 +4,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenspend.store.Store;
 
-class SqliteApiTest implements IngestContract, GateContract, OtlpContract, TokenlyContract, TaskContract {
+class SqliteApiTest
+        implements IngestContract,
+                GateContract,
+                OtlpContract,
+                TokenlyContract,
+                TaskContract,
+                AnalyticsContract,
+                RoutesContract,
+                TrendContract {
     @TempDir
     Path folder;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenspend.config.ChangedFile;
+import org.tokenspend.json.edit.EditableJson;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.Io;
@@ -29,7 +30,6 @@ import org.tokenspend.setup.claude.SettingsUndo;
 import org.tokenspend.setup.claude.SetupPlanner;
 import org.tokenspend.setup.claude.Surroundings;
 import org.tokenspend.setup.files.GuardedFile;
-import org.tokenspend.setup.json.EditableJson;
 import org.tokenspend.support.Cli;
 
 /**

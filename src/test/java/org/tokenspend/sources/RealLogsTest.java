@@ -79,7 +79,8 @@ class RealLogsTest {
     private static long[] lastTotals(Path home) throws IOException {
         Map<String, long[]> byThread = new HashMap<>();
         try (Stream<Path> walk = Files.walk(home)) {
-            for (Path file : walk.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+            for (Path file :
+                    walk.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
                 String thread = "";
                 for (String line : Files.readAllLines(file)) {
                     JsonNode json = JsonMapper.shared().readTree(line);
@@ -91,8 +92,10 @@ class RealLogsTest {
                     if (total.isObject()) {
                         long input = total.path("input_tokens").asLong();
                         long output = total.path("output_tokens").asLong();
-                        byThread.merge(thread, new long[] {input, output}, (one, other) ->
-                                one[0] + one[1] > other[0] + other[1] ? one : other);
+                        byThread.merge(
+                                thread,
+                                new long[] {input, output},
+                                (one, other) -> one[0] + one[1] > other[0] + other[1] ? one : other);
                     }
                 }
             }

@@ -2,7 +2,7 @@ package org.tokenspend.store;
 
 import org.jspecify.annotations.Nullable;
 
-class PostgresStoreTest implements StoreContract {
+class PostgresStoreTest implements StoreContract, UsageContract {
     private @Nullable String url;
 
     @Override

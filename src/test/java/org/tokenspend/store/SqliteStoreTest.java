@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest implements StoreContract {
+class SqliteStoreTest implements StoreContract, UsageContract {
     @TempDir
     Path folder;
 
@@ -29,5 +29,28 @@ class SqliteStoreTest implements StoreContract {
                         .isEqualTo("rw-------");
             }
         }
+    }
+
+    @Test
+    void aBackupTakenInUseIsWhole() throws Exception {
+        Path copy = folder.resolve("copy.db");
+        try (Store store = open()) {
+            Organisation org = store.organisations()
+                    .create("acme", Organisation.EMAIL, java.time.ZoneOffset.UTC, null, 0)
+                    .orElseThrow();
+            for (int i = 0; i < 200; i++) {
+                store.add(Calls.batch(org, Calls.call("call-" + i, Calls.NOON.plusSeconds(i), 1, 1)));
+                if (i == 100) {
+                    store.backup(copy);
+                }
+            }
+        }
+
+        try (Store restored = Store.embedded(copy, CLOCK)) {
+            assertThat(restored.rawTotals(1)).startsWith(101L);
+            assertThat(restored.verify(1)).isEmpty();
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
     }
 }

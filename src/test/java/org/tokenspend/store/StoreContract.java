@@ -181,4 +181,28 @@ interface StoreContract {
             store.add(new CallBatch(org.id(), NOON.toEpochMilli(), part, List.of()));
         }
     }
+
+    @Test
+    default void forgetsWhatIsPastRetentionAndStaysExact() throws Exception {
+        try (Store store = open()) {
+            Organisation org = store.organisations()
+                    .create("brief", Organisation.EMAIL, ZoneId.of("Europe/Berlin"), 10, 0)
+                    .orElseThrow();
+            List<IncomingCall> calls = new ArrayList<>();
+            for (int i = 0; i < 5_000; i++) {
+                calls.add(call("call-" + i, NOON.minusSeconds(i * 400L), 1, 1));
+            }
+            for (int from = 0; from < calls.size(); from += 1_000) {
+                store.add(new CallBatch(org.id(), 0, calls.subList(from, from + 1_000), List.of()));
+            }
+
+            store.maintain(NOON);
+
+            long oldest = org.oldestKept(NOON).toEpochMilli();
+            long kept = calls.stream().filter(one -> one.ts() >= oldest).count();
+            assertThat(totals(store, org)).startsWith(kept);
+            assertThat(kept).isBetween(1L, 4_999L);
+            assertThat(store.verify(org.id())).isEmpty();
+        }
+    }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.tokenspend.platform.Ticker;
 
 /** Monotonic time that only moves when somebody sleeps or a test says so. */
-public final class FakeTicker implements Ticker {
+public class FakeTicker implements Ticker {
     private final List<Duration> sleeps = new ArrayList<>();
     private long nanos;
 

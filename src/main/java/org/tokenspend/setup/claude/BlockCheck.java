@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.config.ChangedFile;
 import org.tokenspend.config.ChangedValue;
+import org.tokenspend.json.edit.EditableJson;
 import org.tokenspend.setup.files.Content;
-import org.tokenspend.setup.json.EditableJson;
 
 /**
  * Whether a settings file still holds the whole block, told without the token and without the server.

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tokenspend.setup.json.EditableJson;
-import org.tokenspend.setup.json.JsonKind;
-import org.tokenspend.setup.json.JsonSyntaxException;
+import org.tokenspend.json.edit.EditableJson;
+import org.tokenspend.json.edit.JsonKind;
+import org.tokenspend.json.edit.JsonSyntaxException;
 
 /** Reads what a settings file, a property list, a registry value or the environment says about telemetry. */
 final class ScopeReader {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tokenspend.setup.json.EditableJson;
-import org.tokenspend.setup.json.JsonKind;
+import org.tokenspend.json.edit.EditableJson;
+import org.tokenspend.json.edit.JsonKind;
 
 /**
  * The mistakes in a settings file that make Claude Code ignore all of it, the telemetry block included.

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tokenspend.json.edit.EditableJson;
+import org.tokenspend.json.edit.JsonKind;
+import org.tokenspend.json.edit.JsonSyntaxException;
+import org.tokenspend.json.edit.ThreeWayMerge;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.setup.files.Content;
 import org.tokenspend.setup.files.Fingerprint;
-import org.tokenspend.setup.json.EditableJson;
-import org.tokenspend.setup.json.JsonKind;
-import org.tokenspend.setup.json.JsonSyntaxException;
-import org.tokenspend.setup.json.ThreeWayMerge;
 
 /** A settings file as JSON that may be edited, or the reason why not. */
 final class SettingsText {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.config.ChangedFile;
 import org.tokenspend.config.ChangedValue;
+import org.tokenspend.json.edit.EditableJson;
 import org.tokenspend.setup.files.Content;
-import org.tokenspend.setup.json.EditableJson;
 
 /**
  * Puts a settings file back to what it was before {@code setup} first changed it, as far as our values go.

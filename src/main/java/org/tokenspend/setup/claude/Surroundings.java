@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.config.ChangedFile;
+import org.tokenspend.json.edit.EditableJson;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.Io;
 import org.tokenspend.setup.files.Content;
 import org.tokenspend.setup.files.GuardedFile;
-import org.tokenspend.setup.json.EditableJson;
 
 /**
  * What surrounds the block in the user's settings and beside them, as far as it decides whether telemetry works.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.tokenspend.setup.json.EditableJson;
+import org.tokenspend.json.edit.EditableJson;
 
 /**
  * The {@code env} block that makes Claude Code report live, as it should be in one settings file.

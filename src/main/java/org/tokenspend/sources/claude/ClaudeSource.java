@@ -1,6 +1,6 @@
 package org.tokenspend.sources.claude;
 
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -30,8 +30,10 @@ public final class ClaudeSource implements Source {
     }
 
     @Override
-    public boolean isPresent(SourceEnvironment environment) {
-        return ClaudePaths.roots(environment).stream().anyMatch(root -> Files.isDirectory(root.resolve("projects")));
+    public List<Path> places(SourceEnvironment environment) {
+        return ClaudePaths.roots(environment).stream()
+                .map(root -> root.resolve("projects"))
+                .toList();
     }
 
     @Override

@@ -20,20 +20,22 @@ record ClientVersion(long number) {
         if (text == null) {
             return UNKNOWN;
         }
-        String[] parts = text.split("[.\\-+ ]", 4);
-        if (parts.length < 3) {
-            return UNKNOWN;
+        int[] parts = new int[3];
+        int at = 0;
+        for (int part = 0; part < parts.length; part++) {
+            int from = at;
+            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9' && at - from < 5) {
+                parts[part] = parts[part] * 10 + text.charAt(at++) - '0';
+            }
+            boolean separated = part == parts.length - 1
+                    ? at == text.length() || "-+. ".indexOf(text.charAt(at)) >= 0
+                    : at < text.length() && text.charAt(at++) == '.';
+            if (at == from || !separated) {
+                return UNKNOWN;
+            }
         }
-        try {
-            int major = Integer.parseInt(parts[0]);
-            int minor = Integer.parseInt(parts[1]);
-            int patch = Integer.parseInt(parts[2]);
-            boolean plausible =
-                    major >= 0 && minor >= 0 && patch >= 0 && major < 1000 && minor < 10_000 && patch < 10_000;
-            return plausible ? new ClientVersion(of(major, minor, patch)) : UNKNOWN;
-        } catch (NumberFormatException e) {
-            return UNKNOWN;
-        }
+        boolean plausible = parts[0] < 1000 && parts[1] < 10_000 && parts[2] < 10_000;
+        return plausible ? new ClientVersion(of(parts[0], parts[1], parts[2])) : UNKNOWN;
     }
 
     /** Whether a later line of the same call may still carry a larger output count. */

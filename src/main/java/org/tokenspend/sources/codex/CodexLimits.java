@@ -9,35 +9,48 @@ import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
 import org.tokenspend.json.TextSlot;
 import org.tokenspend.sources.Decimal;
+import org.tokenspend.sources.Sighting;
+import org.tokenspend.sources.UsageEvents;
 
 /** The {@code rate_limits} object of a line: how much of each window of the plan is used up, as the provider says. */
 final class CodexLimits {
     private static final Keys KEYS = Keys.of("limit_id", "plan_type", "primary", "secondary");
-    private static final Keys WINDOW = Keys.of("used_percent", "window_minutes", "resets_at");
-    private static final String[] WINDOW_FACTS = {"used_percent", "window_minutes", "resets_at"};
+    private static final Keys WINDOW =
+            Keys.of("used_percent", "window_minutes", "resets_at", "resets_in_seconds", "reset_at");
+    private static final String[] WINDOW_FACTS = {"used_percent", "window_minutes", "resets_at", "", "resets_at"};
+    private static final int RESETS_IN = 3;
 
     private final TextSlot limit = new TextSlot();
     private final TextSlot plan = new TextSlot();
     private final Decimal decimal = new Decimal();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
+    /** Seconds to a window's end, by window, as clients before 0.50 state it. */
+    private final Map<String, Double> secondsLeft = new LinkedHashMap<>();
 
     void clear() {
         limit.clear();
         plan.clear();
         numbers.clear();
+        secondsLeft.clear();
     }
 
-    /** The facts stated, by name: {@code rate_limit.codex.primary.used_percent} and the like. */
-    Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        @Nullable String id = limit.text();
-        String prefix = "rate_limit." + (id == null ? "codex" : id) + ".";
-        numbers.forEach((name, value) -> facts.put(prefix + name, text(value)));
+    /** Tells the state of the limit and the plan's name, as of a time; a limit without any window tells nothing. */
+    void tell(UsageEvents events, long atMillis) {
+        if (atMillis == Sighting.NO_TIME) {
+            return;
+        }
+        if (!numbers.isEmpty()) {
+            Map<String, String> facts = new LinkedHashMap<>();
+            numbers.forEach((name, value) -> facts.put(name, text(value)));
+            secondsLeft.forEach((window, seconds) ->
+                    facts.putIfAbsent(window + "resets_at", text(Math.rint(atMillis / 1000.0 + seconds))));
+            @Nullable String id = limit.text();
+            events.newest("rate_limit." + (id == null ? "codex" : id), facts, atMillis);
+        }
         @Nullable String planName = plan.text();
         if (planName != null) {
-            facts.put("plan_type", planName);
+            events.newest("plan", Map.of("type", planName), atMillis);
         }
-        return facts;
     }
 
     void read(JsonScanner json) throws IOException, MalformedJson {
@@ -70,7 +83,12 @@ final class CodexLimits {
                 continue;
             }
             double number = decimal.read(json);
-            if (!Double.isNaN(number)) {
+            if (Double.isNaN(number)) {
+                continue;
+            }
+            if (key == RESETS_IN) {
+                secondsLeft.put(window, number);
+            } else {
                 numbers.put(window + WINDOW_FACTS[key], number);
             }
         }

@@ -146,10 +146,7 @@ final class CodexReader implements Source.UsageReader, JsonLines.Visitor {
     private void event(UsageEvents events) {
         if (line.isTokenCount()) {
             changed = true;
-            long time = line.time.millis();
-            if (time != Sighting.NO_TIME) {
-                line.limits.facts().forEach((name, value) -> events.newest(name, value, time));
-            }
+            line.limits.tell(events, line.time.millis());
             @Nullable CodexTokens total = line.total.tokens();
             if (total != null) {
                 count(total, line.last.tokens(), events);

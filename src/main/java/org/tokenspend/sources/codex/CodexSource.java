@@ -1,6 +1,6 @@
 package org.tokenspend.sources.codex;
 
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -27,8 +27,8 @@ public final class CodexSource implements Source {
     }
 
     @Override
-    public boolean isPresent(SourceEnvironment environment) {
-        return CodexPaths.roots(environment).stream().anyMatch(Files::isDirectory);
+    public List<Path> places(SourceEnvironment environment) {
+        return CodexPaths.roots(environment);
     }
 
     @Override

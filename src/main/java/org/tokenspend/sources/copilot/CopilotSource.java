@@ -1,6 +1,6 @@
 package org.tokenspend.sources.copilot;
 
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -27,8 +27,8 @@ public final class CopilotSource implements Source {
     }
 
     @Override
-    public boolean isPresent(SourceEnvironment environment) {
-        return Files.isDirectory(CopilotPaths.root(environment));
+    public List<Path> places(SourceEnvironment environment) {
+        return List.of(CopilotPaths.root(environment));
     }
 
     @Override

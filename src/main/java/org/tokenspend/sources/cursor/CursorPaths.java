@@ -1,6 +1,5 @@
 package org.tokenspend.sources.cursor;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,6 @@ final class CursorPaths {
         LogTree tree = new LogTree(name -> false, findings);
         tree.add(store(environment));
         return tree.files().stream().map(SqliteStore::asLogFile).toList();
-    }
-
-    static boolean isPresent(SourceEnvironment environment) {
-        return Files.exists(store(environment));
     }
 
     private static Path settings(Io io) {

@@ -1,6 +1,5 @@
 package org.tokenspend.sources.gemini;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class GeminiPaths {
 
     /** Sessions of every project, of subagents too; nothing else that lies there ({@code logs.json} holds no usage). */
     static List<LogFile> files(SourceEnvironment environment, FindingLog findings) {
-        Path projects = home(environment).resolve("tmp");
+        Path projects = projects(environment);
         LogTree tree = new LogTree(name -> name.endsWith(LINES) || name.endsWith(DOCUMENT), findings);
         tree.walk(projects);
         return tree.files().stream()
@@ -39,8 +38,9 @@ final class GeminiPaths {
                 .toList();
     }
 
-    static boolean isPresent(SourceEnvironment environment) {
-        return Files.isDirectory(home(environment).resolve("tmp"));
+    /** One folder for each project. */
+    static Path projects(SourceEnvironment environment) {
+        return home(environment).resolve("tmp");
     }
 
     /** Whether the file is one document, as clients before 0.40 wrote it. */

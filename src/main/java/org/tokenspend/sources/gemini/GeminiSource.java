@@ -1,5 +1,6 @@
 package org.tokenspend.sources.gemini;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -26,8 +27,8 @@ public final class GeminiSource implements Source {
     }
 
     @Override
-    public boolean isPresent(SourceEnvironment environment) {
-        return GeminiPaths.isPresent(environment);
+    public List<Path> places(SourceEnvironment environment) {
+        return List.of(GeminiPaths.projects(environment));
     }
 
     @Override

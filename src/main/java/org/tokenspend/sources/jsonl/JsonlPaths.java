@@ -44,10 +44,6 @@ final class JsonlPaths {
         return tree.files();
     }
 
-    static boolean isPresent(SourceEnvironment environment) {
-        return named(environment).stream().anyMatch(Files::exists);
-    }
-
     /** Lines by name, and logs that speak of tokens or usage; nobody's scratch files. */
     private static boolean isWanted(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package org.tokenspend.sources.jsonl;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -26,8 +27,8 @@ public final class JsonlSource implements Source {
     }
 
     @Override
-    public boolean isPresent(SourceEnvironment environment) {
-        return JsonlPaths.isPresent(environment);
+    public List<Path> places(SourceEnvironment environment) {
+        return JsonlPaths.named(environment);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.tokenspend.sources.kimi;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +31,13 @@ final class KimiPaths {
 
     static List<LogFile> files(SourceEnvironment environment, FindingLog findings) {
         LogTree tree = new LogTree(WIRE::equals, findings);
-        homes(environment).forEach(home -> tree.walk(home.resolve(SESSIONS)));
+        roots(environment).forEach(tree::walk);
         return tree.files();
     }
 
-    static boolean isPresent(SourceEnvironment environment) {
-        return homes(environment).stream().anyMatch(home -> Files.isDirectory(home.resolve(SESSIONS)));
+    /** Where both keep sessions. */
+    static List<Path> roots(SourceEnvironment environment) {
+        return homes(environment).stream().map(home -> home.resolve(SESSIONS)).toList();
     }
 
     /** The session's folder: above {@code agents/<agent>} in Kimi Code, the file's own in kimi-cli. */

@@ -1,5 +1,6 @@
 package org.tokenspend.sources.kimi;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -26,8 +27,8 @@ public final class KimiSource implements Source {
     }
 
     @Override
-    public boolean isPresent(SourceEnvironment environment) {
-        return KimiPaths.isPresent(environment);
+    public List<Path> places(SourceEnvironment environment) {
+        return KimiPaths.roots(environment);
     }
 
     @Override

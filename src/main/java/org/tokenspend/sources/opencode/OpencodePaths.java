@@ -1,6 +1,5 @@
 package org.tokenspend.sources.opencode;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +53,11 @@ record OpencodePaths(
         return files;
     }
 
-    boolean isPresent(SourceEnvironment environment) {
-        return Files.isDirectory(folder(environment));
+    /** The client's folder, and the store that was named. */
+    List<Path> places(SourceEnvironment environment) {
+        Path folder = folder(environment);
+        @Nullable Path named = namedStore(environment, folder);
+        return named == null || named.startsWith(folder) ? List.of(folder) : List.of(folder, named);
     }
 
     private boolean isStore(String file) {

@@ -1,5 +1,6 @@
 package org.tokenspend.sources.opencode;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -45,8 +46,8 @@ public final class OpencodeSource implements Source {
     }
 
     @Override
-    public boolean isPresent(SourceEnvironment environment) {
-        return paths.isPresent(environment);
+    public List<Path> places(SourceEnvironment environment) {
+        return paths.places(environment);
     }
 
     @Override

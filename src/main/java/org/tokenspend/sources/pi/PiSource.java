@@ -1,6 +1,6 @@
 package org.tokenspend.sources.pi;
 
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -27,8 +27,8 @@ public final class PiSource implements Source {
     }
 
     @Override
-    public boolean isPresent(SourceEnvironment environment) {
-        return Files.isDirectory(PiPaths.root(environment));
+    public List<Path> places(SourceEnvironment environment) {
+        return List.of(PiPaths.root(environment));
     }
 
     @Override

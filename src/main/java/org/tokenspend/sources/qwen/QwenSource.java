@@ -1,6 +1,6 @@
 package org.tokenspend.sources.qwen;
 
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
@@ -27,8 +27,8 @@ public final class QwenSource implements Source {
     }
 
     @Override
-    public boolean isPresent(SourceEnvironment environment) {
-        return Files.isDirectory(QwenPaths.root(environment));
+    public List<Path> places(SourceEnvironment environment) {
+        return List.of(QwenPaths.root(environment));
     }
 
     @Override

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tokenspend.config.ChangedFile;
+import org.tokenspend.json.edit.EditableJson;
+import org.tokenspend.json.edit.RandomJson;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 import org.tokenspend.setup.files.Content;
-import org.tokenspend.setup.json.EditableJson;
-import org.tokenspend.setup.json.RandomJson;
 
 class SetupPlannerTest {
     private static final Path FILE = Path.of("settings.json");
@@ -297,7 +297,7 @@ class SetupPlannerTest {
                 }
             }
             return foreign.toString();
-        } catch (org.tokenspend.setup.json.JsonSyntaxException e) {
+        } catch (org.tokenspend.json.edit.JsonSyntaxException e) {
             throw new AssertionError(new String(content.bytes(), StandardCharsets.UTF_8), e);
         }
     }

@@ -62,8 +62,8 @@ class JsonlReaderTest implements UsageReaderContract {
         }
 
         @Override
-        public boolean isPresent(SourceEnvironment environment) {
-            return source.isPresent(named(environment));
+        public List<Path> places(SourceEnvironment environment) {
+            return source.places(named(environment));
         }
 
         @Override

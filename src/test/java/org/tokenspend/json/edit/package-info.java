@@ -1,0 +1,4 @@
+@NullMarked
+package org.tokenspend.json.edit;
+
+import org.jspecify.annotations.NullMarked;

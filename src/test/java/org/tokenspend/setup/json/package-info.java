@@ -1,4 +1,0 @@
-@NullMarked
-package org.tokenspend.setup.json;
-
-import org.jspecify.annotations.NullMarked;
