@@ -243,7 +243,7 @@ public final class ServeBench {
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             row("idle server, MB", memory(process, "VmRSS"));
             for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-                row(query.getKey() + ", ms p50 (p99)", ask(http, address, query.getValue()));
+                row(query.getKey() + ", ms p50 (p99), processor ms", ask(http, address, query.getValue(), process));
             }
             List<List<IncomingCall>> batches = batches(load, MEASURED / Load.BATCH);
             Sent sent = send(batches, batch -> post(http, address, batch));
@@ -256,12 +256,14 @@ public final class ServeBench {
         }
     }
 
-    private static String ask(HttpClient http, String[] address, String path) throws Exception {
+    private static String ask(HttpClient http, String[] address, String path, Process process) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address[0] + path))
                 .header("Authorization", "Bearer " + address[1])
                 .build();
         List<Long> times = new ArrayList<>();
+        long cpu = 0;
         for (int i = -10; i < ROUNDS; i++) {
+            cpu = i == 0 ? cpuMillis(process) : cpu;
             long start = System.nanoTime();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 422) {
@@ -274,7 +276,12 @@ public final class ServeBench {
                 times.add(System.nanoTime() - start);
             }
         }
-        return String.format("%.1f (%.1f)", percentile(times, 50), percentile(times, 99));
+        double each = (cpuMillis(process) - cpu) / (double) ROUNDS;
+        return String.format("%.0f (%.0f), %.1f", percentile(times, 50), percentile(times, 99), each);
+    }
+
+    private static long cpuMillis(Process process) {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
     }
 
     private static void post(HttpClient http, String[] address, List<IncomingCall> batch) throws Exception {

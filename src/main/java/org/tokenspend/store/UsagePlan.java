@@ -15,6 +15,7 @@ final class UsagePlan {
     private final List<Piece> quarters = new ArrayList<>();
     private final List<Piece> days = new ArrayList<>();
     private final List<Piece> calls = new ArrayList<>();
+    private final List<Piece> excess = new ArrayList<>();
 
     private UsagePlan() {}
 
@@ -69,19 +70,29 @@ final class UsagePlan {
         byCall(span, end * Tiers.QUARTER_MILLIS, to);
     }
 
+    /** The day at either end is taken whole, less the calls outside, where those are the smaller part of it. */
     private void byDay(int span, long from, long to, ZoneId zone) {
         LocalDate first = day(from, zone);
-        if (start(first, zone) < from) {
-            first = first.plusDays(1);
-        }
-        LocalDate end = day(to, zone);
-        if (!first.isBefore(end)) {
+        boolean wholeFirst = from - start(first, zone) <= start(first.plusDays(1), zone) - from;
+        LocalDate last = day(to, zone);
+        boolean wholeLast = start(last.plusDays(1), zone) - to < to - start(last, zone);
+        LocalDate begin = wholeFirst ? first : first.plusDays(1);
+        LocalDate end = wholeLast ? last.plusDays(1) : last;
+        if (!begin.isBefore(end)) {
             byCall(span, from, to);
             return;
         }
-        days.add(new Piece(span, first.toEpochDay(), end.toEpochDay()));
-        byCall(span, from, start(first, zone));
+        days.add(new Piece(span, begin.toEpochDay(), end.toEpochDay()));
+        byCall(span, from, start(begin, zone));
         byCall(span, start(end, zone), to);
+        lessCalls(span, start(begin, zone), from);
+        lessCalls(span, to, start(end, zone));
+    }
+
+    private void lessCalls(int span, long from, long to) {
+        if (from < to) {
+            excess.add(new Piece(span, from, to));
+        }
     }
 
     private void byCall(int span, long from, long to) {
@@ -112,5 +123,10 @@ final class UsagePlan {
 
     List<Piece> calls() {
         return calls;
+    }
+
+    /** Calls that whole days hold and the spans do not: to be taken off again. */
+    List<Piece> excess() {
+        return excess;
     }
 }
