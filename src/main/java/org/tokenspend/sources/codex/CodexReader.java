@@ -133,8 +133,8 @@ final class CodexReader implements Source.UsageReader, JsonLines.Visitor {
             thread.copying = thread.parent != null;
             return;
         }
-        thread.based = true;
-        CodexAncestors.@Nullable Totals totals = ancestors.of(base);
+        thread.based = CodexVersion.writesRecords(thread.version);
+        CodexAncestors.@Nullable Totals totals = thread.based ? null : ancestors.of(base);
         thread.run = totals == null ? null : totals.before(line.baseEnd);
     }
 
