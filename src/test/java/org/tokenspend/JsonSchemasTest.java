@@ -199,12 +199,17 @@ class JsonSchemasTest {
 
         JsonNode found = assertFits(
                 "redact",
-                scene.cli().run("redact", "--json", scene.home().resolve("notes.txt").toString()));
+                scene.cli()
+                        .run(
+                                "redact",
+                                "--json",
+                                scene.home().resolve("notes.txt").toString()));
 
         assertThat(found.get("findings")).hasSize(2);
         List<String> kinds = Stream.of(SecretKind.values()).map(SecretKind::id).toList();
-        assertThat(read(SCHEMAS.resolve("redact.v1.json")).at("/$defs/kind/enum")).hasSameSizeAs(kinds).allSatisfy(kind ->
-                assertThat(kinds).contains(kind.asString()));
+        assertThat(read(SCHEMAS.resolve("redact.v1.json")).at("/$defs/kind/enum"))
+                .hasSameSizeAs(kinds)
+                .allSatisfy(kind -> assertThat(kinds).contains(kind.asString()));
     }
 
     @Test
