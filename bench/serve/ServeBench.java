@@ -30,6 +30,7 @@ import org.tokenspend.store.IncomingCall;
 import org.tokenspend.store.Organisation;
 import org.tokenspend.store.Store;
 import org.tokenspend.store.StoreBusy;
+import org.tokenspend.store.UsageQuestion;
 
 /**
  * Fills a store to each level and measures there: calls a second into the store, answers of the overview over HTTP, and
@@ -69,9 +70,11 @@ public final class ServeBench {
         List<Integer> levels =
                 List.of(args[1].split(",")).stream().map(Integer::valueOf).toList();
         Path work = Files.createTempDirectory(Path.of("target"), "bench-serve");
-        try (EmbeddedPostgres postgres = engine.equals("postgres") ? postgres(work) : null) {
+        String given = System.getenv("STORE");
+        boolean own = given == null && engine.equals("postgres");
+        try (EmbeddedPostgres postgres = own ? postgres(work) : null) {
             String where = postgres == null
-                    ? work.resolve("store.db").toString()
+                    ? given == null ? work.resolve("store.db").toString() : given
                     : "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres&password=postgres";
             String table = new ServeBench(where).run(levels);
             System.out.print(table);
@@ -99,9 +102,9 @@ public final class ServeBench {
     }
 
     private String run(List<Integer> levels) throws Exception {
-        Load load = new Load(7, 1000L * levels.get(levels.size() - 1) + 1_000_000L);
+        Load load = new Load(7 + there(), 1000L * levels.get(levels.size() - 1) + 1_000_000L);
         List<String> head = new ArrayList<>();
-        long stored = 0;
+        long stored = there();
         for (int level : levels) {
             head.add(level % 1000 == 0 ? level / 1000 + " M rows" : level + " k rows");
             try (Store store = Served.open(where)) {
@@ -121,6 +124,20 @@ public final class ServeBench {
             stored += serve(load);
         }
         return table(head);
+    }
+
+    /** Calls of a store that somebody gave to go on with. */
+    private long there() throws Exception {
+        if (System.getenv("STORE") == null) {
+            return 0;
+        }
+        try (Store store = Served.open(where)) {
+            List<Long> always = List.of(0L, Load.END.plusSeconds(86_400).toEpochMilli());
+            int ws = organisation(store).id();
+            return store.usage().ask(new UsageQuestion(ws, always, List.of(), Map.of())).stream()
+                    .mapToLong(row -> row.totals().calls())
+                    .sum();
+        }
     }
 
     private static Organisation organisation(Store store) throws Exception {

@@ -34,6 +34,7 @@ public final class Usage {
             }
             Collector collector = new Collector(connection, question, filters);
             UsagePlan plan = UsagePlan.of(question, org.zone());
+            collector.add(plan.hours(), "usage_hour", "hour", false);
             collector.add(plan.quarters(), "usage_quarter", "quarter", false);
             collector.add(plan.days(), "usage_day", "day", true);
             collector.add(plan.calls(), "event", "ts", true);

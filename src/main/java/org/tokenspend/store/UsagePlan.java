@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which tables answer a question: whole quarter hours or whole days from their tier, what is left at the ends of spans
+ * Which tables answer a question: whole hours, quarter hours or days from their tier, what is left at the ends of spans
  * from the calls themselves. Together they cover each span once, so sums are exact wherever a span begins.
  */
 final class UsagePlan {
+    private final List<Piece> hours = new ArrayList<>();
     private final List<Piece> quarters = new ArrayList<>();
     private final List<Piece> days = new ArrayList<>();
     private final List<Piece> calls = new ArrayList<>();
@@ -24,7 +25,7 @@ final class UsagePlan {
             long from = question.boundaries().get(span);
             long to = question.boundaries().get(span + 1);
             switch (reach) {
-                case QUARTER -> plan.byQuarter(span, from, to);
+                case QUARTER -> plan.byHour(span, from, to);
                 case DAY -> plan.byDay(span, from, to, zone);
                 case CALL -> plan.byCall(span, from, to);
             }
@@ -42,6 +43,18 @@ final class UsagePlan {
             }
         }
         return reach;
+    }
+
+    private void byHour(int span, long from, long to) {
+        long first = -Math.floorDiv(-from, Tiers.HOUR_MILLIS);
+        long end = Math.floorDiv(to, Tiers.HOUR_MILLIS);
+        if (first >= end) {
+            byQuarter(span, from, to);
+            return;
+        }
+        hours.add(new Piece(span, first, end));
+        byQuarter(span, from, first * Tiers.HOUR_MILLIS);
+        byQuarter(span, end * Tiers.HOUR_MILLIS, to);
     }
 
     private void byQuarter(int span, long from, long to) {
@@ -83,6 +96,10 @@ final class UsagePlan {
 
     private static long start(LocalDate day, ZoneId zone) {
         return day.atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+
+    List<Piece> hours() {
+        return hours;
     }
 
     List<Piece> quarters() {
