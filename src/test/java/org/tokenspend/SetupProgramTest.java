@@ -87,8 +87,7 @@ class SetupProgramTest {
         Cli.Result undone = scene.setup("--undo", "--yes");
 
         assertThat(scene.home.resolve(SETTINGS)).doesNotExist();
-        assertThat(undone.err())
-                .contains("Removed " + scene.home.resolve(SETTINGS) + "; what it held is in ");
+        assertThat(undone.err()).contains("Removed " + scene.home.resolve(SETTINGS) + "; what it held is in ");
     }
 
     @Test

@@ -63,8 +63,7 @@ public final class FileSwap {
             try {
                 // Freed with the last reference to it: an arena that is closed would be one more thing to warm up.
                 Object arena = type("Arena").getMethod("ofAuto").invoke(null);
-                call = MethodHandles.insertArguments(
-                        rename, 0, here, text(arena, one), here, text(arena, other), SWAP);
+                call = MethodHandles.insertArguments(rename, 0, here, text(arena, one), here, text(arena, other), SWAP);
             } catch (ReflectiveOperationException e) {
                 throw new IOException("the files cannot be exchanged", e);
             }

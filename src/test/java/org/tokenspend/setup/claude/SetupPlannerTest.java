@@ -83,7 +83,9 @@ class SetupPlannerTest {
             assertThat(planner.plan(after).keys()).as("seed %d twice", seed).isEmpty();
             assertThat(foreignBytes(after)).as("seed %d", seed).isEqualTo(foreignBytes(before));
             assertThat(undo(change.undo(), after)).as("seed %d undone", seed).isEqualTo(before);
-            assertThat(undo(change.undo(), before)).as("seed %d undone twice", seed).isEqualTo(before);
+            assertThat(undo(change.undo(), before))
+                    .as("seed %d undone twice", seed)
+                    .isEqualTo(before);
         }
     }
 

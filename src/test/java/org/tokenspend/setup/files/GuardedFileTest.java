@@ -198,7 +198,9 @@ class GuardedFileTest {
                     assertThat(e.reason()).contains("Another program");
                 });
 
-        assertThat(asked[0]).as("once to see whether there is something to do, then four times").isEqualTo(5);
+        assertThat(asked[0])
+                .as("once to see whether there is something to do, then four times")
+                .isEqualTo(5);
         assertThat(file).hasContent("a\n4\n");
     }
 
