@@ -26,12 +26,14 @@ final class Load {
     private static final String[] SOURCES = {"claude", "codex", "gemini"};
     private static final String[] MODELS = {"opus", "sonnet", "haiku", "gpt-large", "gpt-small", "pro"};
 
+    private final long seed;
     private final Random random;
     private final long gap;
     private final int[] sessions = new int[PEOPLE];
 
     /** @param rows how many calls are to fill the 90 days */
     Load(long seed, long rows) {
+        this.seed = seed;
         this.random = new Random(seed);
         this.gap = Math.max(1, DAYS_90 * PEOPLE * SESSION / Math.max(rows, PEOPLE * SESSION));
     }
@@ -56,7 +58,7 @@ final class Load {
                 "",
                 "");
         Claimant who = new Claimant(String.format("%032x", person), "person" + person + "@example.com");
-        String conversation = new Key128(person, number).hex();
+        String conversation = new Key128(seed * 1_000 + person, number).hex();
         for (int i = 0; i < SESSION && calls.size() < Load.BATCH; i++) {
             TokenCounts tokens = new TokenCounts(
                     random.nextInt(50), random.nextInt(2_000), random.nextInt(150_000), random.nextInt(5_000), 0, 0, 0);

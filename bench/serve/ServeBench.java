@@ -30,6 +30,7 @@ import org.tokenspend.store.IncomingCall;
 import org.tokenspend.store.Organisation;
 import org.tokenspend.store.Store;
 import org.tokenspend.store.StoreBusy;
+import org.tokenspend.store.UsageQuestion;
 
 /**
  * Fills a store to each level and measures there: calls a second into the store, answers of the overview over HTTP, and
@@ -69,9 +70,11 @@ public final class ServeBench {
         List<Integer> levels =
                 List.of(args[1].split(",")).stream().map(Integer::valueOf).toList();
         Path work = Files.createTempDirectory(Path.of("target"), "bench-serve");
-        try (EmbeddedPostgres postgres = engine.equals("postgres") ? postgres(work) : null) {
+        String given = System.getenv("STORE");
+        boolean own = given == null && engine.equals("postgres");
+        try (EmbeddedPostgres postgres = own ? postgres(work) : null) {
             String where = postgres == null
-                    ? work.resolve("store.db").toString()
+                    ? given == null ? work.resolve("store.db").toString() : given
                     : "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres&password=postgres";
             String table = new ServeBench(where).run(levels);
             System.out.print(table);
@@ -99,9 +102,9 @@ public final class ServeBench {
     }
 
     private String run(List<Integer> levels) throws Exception {
-        Load load = new Load(7, 1000L * levels.get(levels.size() - 1) + 1_000_000L);
+        Load load = new Load(7 + there(), 1000L * levels.get(levels.size() - 1) + 1_000_000L);
         List<String> head = new ArrayList<>();
-        long stored = 0;
+        long stored = there();
         for (int level : levels) {
             head.add(level % 1000 == 0 ? level / 1000 + " M rows" : level + " k rows");
             try (Store store = Served.open(where)) {
@@ -121,6 +124,20 @@ public final class ServeBench {
             stored += serve(load);
         }
         return table(head);
+    }
+
+    /** Calls of a store that somebody gave to go on with. */
+    private long there() throws Exception {
+        if (System.getenv("STORE") == null) {
+            return 0;
+        }
+        try (Store store = Served.open(where)) {
+            List<Long> always = List.of(0L, Load.END.plusSeconds(86_400).toEpochMilli());
+            int ws = organisation(store).id();
+            return store.usage().ask(new UsageQuestion(ws, always, List.of(), Map.of())).stream()
+                    .mapToLong(row -> row.totals().calls())
+                    .sum();
+        }
     }
 
     private static Organisation organisation(Store store) throws Exception {
@@ -226,7 +243,7 @@ public final class ServeBench {
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             row("idle server, MB", memory(process, "VmRSS"));
             for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-                row(query.getKey() + ", ms p50 (p99)", ask(http, address, query.getValue()));
+                row(query.getKey() + ", ms p50 (p99), processor ms", ask(http, address, query.getValue(), process));
             }
             List<List<IncomingCall>> batches = batches(load, MEASURED / Load.BATCH);
             Sent sent = send(batches, batch -> post(http, address, batch));
@@ -239,12 +256,14 @@ public final class ServeBench {
         }
     }
 
-    private static String ask(HttpClient http, String[] address, String path) throws Exception {
+    private static String ask(HttpClient http, String[] address, String path, Process process) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address[0] + path))
                 .header("Authorization", "Bearer " + address[1])
                 .build();
         List<Long> times = new ArrayList<>();
+        long cpu = 0;
         for (int i = -10; i < ROUNDS; i++) {
+            cpu = i == 0 ? cpuMillis(process) : cpu;
             long start = System.nanoTime();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 422) {
@@ -257,7 +276,12 @@ public final class ServeBench {
                 times.add(System.nanoTime() - start);
             }
         }
-        return String.format("%.1f (%.1f)", percentile(times, 50), percentile(times, 99));
+        double each = (cpuMillis(process) - cpu) / (double) ROUNDS;
+        return String.format("%.0f (%.0f), %.1f", percentile(times, 50), percentile(times, 99), each);
+    }
+
+    private static long cpuMillis(Process process) {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
     }
 
     private static void post(HttpClient http, String[] address, List<IncomingCall> batch) throws Exception {

@@ -24,7 +24,7 @@ import org.tokenspend.usage.Key128;
  */
 final class Migrations {
     /** In order; the number of a version is its place, from 1. Files are only ever added. */
-    static final List<String> NAMES = List.of("001-usage", "002-tasks");
+    static final List<String> NAMES = List.of("001-usage", "002-tasks", "003-hours");
 
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 

@@ -72,18 +72,13 @@ final class Retention implements Job<Integer> {
 
     /** Tasks, refusals, and buckets that hold nothing any more; nobody else writes in the organisation meanwhile. */
     private void forgetRest(Connection connection, Instant oldest) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM usage_quarter WHERE ws = ? AND quarter < ? AND calls = 0")) {
-            delete.setInt(1, ws);
-            delete.setLong(2, Math.floorDiv(oldest.toEpochMilli(), Tiers.QUARTER_MILLIS));
-            delete.executeUpdate();
-        }
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM usage_day WHERE ws = ? AND day < ? AND calls = 0")) {
-            delete.setInt(1, ws);
-            delete.setLong(2, oldest.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay() - 1);
-            delete.executeUpdate();
-        }
+        forgetEmpty(connection, "usage_quarter", "quarter", oldest.toEpochMilli() / Tiers.QUARTER_MILLIS);
+        forgetEmpty(connection, "usage_hour", "hour", oldest.toEpochMilli() / Tiers.HOUR_MILLIS);
+        forgetEmpty(
+                connection,
+                "usage_day",
+                "day",
+                oldest.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay() - 1);
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM task WHERE ws = ? AND day < ?")) {
             delete.setInt(1, ws);
             delete.setString(2, oldest.atZone(ZoneOffset.UTC).toLocalDate().toString());
@@ -93,6 +88,15 @@ final class Retention implements Job<Integer> {
                 connection.prepareStatement("DELETE FROM rejection WHERE ws = ? AND received_ms < ?")) {
             delete.setInt(1, ws);
             delete.setLong(2, oldest.toEpochMilli());
+            delete.executeUpdate();
+        }
+    }
+
+    private void forgetEmpty(Connection connection, String table, String time, long before) throws SQLException {
+        String sql = "DELETE FROM " + table + " WHERE ws = ? AND " + time + " < ? AND calls = 0";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setInt(1, ws);
+            delete.setLong(2, before);
             delete.executeUpdate();
         }
     }

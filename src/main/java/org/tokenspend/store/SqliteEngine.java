@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
+import org.tokenspend.platform.Ticker;
 
 /**
  * A store in one file: one writing connection and a few reading ones.
@@ -34,6 +35,8 @@ final class SqliteEngine implements Engine {
     private static final long LOW_DISK_BYTES = 256L << 20;
     /** Pages of the log before they are moved into the file: a larger log rewrites the same index pages less often. */
     private static final int CHECKPOINT_PAGES = 16_384;
+
+    private static final Ticker TICKER = Ticker.system();
 
     private final Path file;
     private final Turnstile turnstile;
@@ -64,6 +67,7 @@ final class SqliteEngine implements Engine {
     /** Opens the file, or makes it, readable by its owner only. */
     static SqliteEngine open(Path file) throws SQLException, IOException {
         StoreFile.create(file);
+        ForeignFile.refuse(file);
         return new SqliteEngine(file, Turnstile.beside(file));
     }
 
@@ -132,7 +136,7 @@ final class SqliteEngine implements Engine {
     private static <T> T read(SqlWork<T> work, BlockingQueue<Reader> pool, long nanos) throws SQLException {
         Reader reader = take(pool);
         try {
-            reader.deadline = System.nanoTime() + nanos;
+            reader.deadline = TICKER.nanos() + nanos;
             return Transactions.look(reader.connection, work);
         } catch (SQLException e) {
             throw e.getErrorCode() == SQLiteErrorCode.SQLITE_INTERRUPT.code ? new ReadTimeout(e) : e;
@@ -166,7 +170,7 @@ final class SqliteEngine implements Engine {
 
         @Override
         protected int progress() {
-            return System.nanoTime() - deadline > 0 ? 1 : 0;
+            return TICKER.nanos() - deadline > 0 ? 1 : 0;
         }
     }
 

@@ -16,9 +16,11 @@ import java.util.TreeMap;
  */
 final class Tiers {
     static final long QUARTER_MILLIS = 900_000;
+    static final long HOUR_MILLIS = 4 * QUARTER_MILLIS;
 
     private final int stripe;
     private final Map<Key, Sums> quarters = new TreeMap<>();
+    private final Map<Key, Sums> hours = new TreeMap<>();
     private final Map<Key, Sums> days = new TreeMap<>();
     private final Map<Key, Sums> conversations = new TreeMap<>();
     private final Map<Key, Span> spans = new TreeMap<>();
@@ -94,6 +96,8 @@ final class Tiers {
         int ws = org.id();
         sums(quarters, new Key(ws, Math.floorDiv(call.ts(), QUARTER_MILLIS), series.base(), stripe))
                 .add(call, sign);
+        sums(hours, new Key(ws, Math.floorDiv(call.ts(), HOUR_MILLIS), series.base(), stripe))
+                .add(call, sign);
         sums(days, new Key(ws, day(org.zone(), call.ts()), call.person(), series.id()))
                 .add(call, sign);
         sums(conversations, new Key(ws, call.conversation(), 0, 0)).add(call, sign);
@@ -111,6 +115,7 @@ final class Tiers {
         writeConversations(connection);
         writeSeen(connection);
         upsert(connection, days, "usage_day", "ws, day, person, series");
+        upsert(connection, hours, "usage_hour", "ws, hour, series, stripe");
         upsert(connection, quarters, "usage_quarter", "ws, quarter, series, stripe");
     }
 

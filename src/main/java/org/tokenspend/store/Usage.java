@@ -34,9 +34,11 @@ public final class Usage {
             }
             Collector collector = new Collector(connection, question, filters);
             UsagePlan plan = UsagePlan.of(question, org.zone());
-            collector.add(plan.quarters(), "usage_quarter", "quarter", false);
-            collector.add(plan.days(), "usage_day", "day", true);
-            collector.add(plan.calls(), "event", "ts", true);
+            collector.add(plan.hours(), "usage_hour", "hour");
+            collector.add(plan.quarters(), "usage_quarter", "quarter");
+            collector.add(plan.days(), "usage_day", "day");
+            collector.add(plan.calls(), "event", "ts");
+            collector.takeOff(plan.excess());
             return collector.rows(labels);
         });
     }
@@ -57,16 +59,25 @@ public final class Usage {
             this.filters = filters;
         }
 
-        void add(List<Piece> pieces, String table, String time, boolean withPeople) throws SQLException {
+        void add(List<Piece> pieces, String table, String time) throws SQLException {
+            add(pieces, table, time, "");
+        }
+
+        /** Calls that were added with a whole day and lie outside the span. */
+        void takeOff(List<Piece> pieces) throws SQLException {
+            add(pieces, "event", "ts", "-");
+        }
+
+        private void add(List<Piece> pieces, String table, String time, String sign) throws SQLException {
             for (int from = 0; from < pieces.size(); from += PIECES) {
-                run(pieces.subList(from, Math.min(pieces.size(), from + PIECES)), table, time, withPeople);
+                run(pieces.subList(from, Math.min(pieces.size(), from + PIECES)), table, time, sign);
             }
         }
 
         /**
          * The spans lead: with CROSS JOIN SQLite keeps that order and looks each span up by the table's index.
          */
-        private void run(List<Piece> pieces, String table, String time, boolean withPeople) throws SQLException {
+        private void run(List<Piece> pieces, String table, String time, String sign) throws SQLException {
             String dimensions =
                     question.by().stream().map(by -> ", " + by.column()).collect(Collectors.joining());
             String spans = pieces.stream().map(piece -> "(?, ?, ?)").collect(Collectors.joining(", "));
@@ -75,11 +86,12 @@ public final class Usage {
             for (String column : Sums.COLUMNS) {
                 boolean counts = table.equals("event") && column.equals("calls");
                 sql.append(", CAST(")
+                        .append(sign)
                         .append(counts ? "COUNT(*)" : "SUM(t." + column + ")")
                         .append(" AS BIGINT)");
             }
             sql.append(" FROM b CROSS JOIN ").append(table).append(" t CROSS JOIN series s");
-            if (withPeople) {
+            if (table.equals("usage_day") || table.equals("event")) {
                 sql.append(" LEFT JOIN person p ON p.id = t.person");
             }
             sql.append(" WHERE t.ws = ? AND t." + time + " >= b.lo AND t." + time + " < b.hi AND s.id = t.series");

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which tables answer a question: whole quarter hours or whole days from their tier, what is left at the ends of spans
+ * Which tables answer a question: whole hours, quarter hours or days from their tier, what is left at the ends of spans
  * from the calls themselves. Together they cover each span once, so sums are exact wherever a span begins.
  */
 final class UsagePlan {
+    private final List<Piece> hours = new ArrayList<>();
     private final List<Piece> quarters = new ArrayList<>();
     private final List<Piece> days = new ArrayList<>();
     private final List<Piece> calls = new ArrayList<>();
+    private final List<Piece> excess = new ArrayList<>();
 
     private UsagePlan() {}
 
@@ -24,7 +26,7 @@ final class UsagePlan {
             long from = question.boundaries().get(span);
             long to = question.boundaries().get(span + 1);
             switch (reach) {
-                case QUARTER -> plan.byQuarter(span, from, to);
+                case QUARTER -> plan.byHour(span, from, to);
                 case DAY -> plan.byDay(span, from, to, zone);
                 case CALL -> plan.byCall(span, from, to);
             }
@@ -44,6 +46,18 @@ final class UsagePlan {
         return reach;
     }
 
+    private void byHour(int span, long from, long to) {
+        long first = -Math.floorDiv(-from, Tiers.HOUR_MILLIS);
+        long end = Math.floorDiv(to, Tiers.HOUR_MILLIS);
+        if (first >= end) {
+            byQuarter(span, from, to);
+            return;
+        }
+        hours.add(new Piece(span, first, end));
+        byQuarter(span, from, first * Tiers.HOUR_MILLIS);
+        byQuarter(span, end * Tiers.HOUR_MILLIS, to);
+    }
+
     private void byQuarter(int span, long from, long to) {
         long first = -Math.floorDiv(-from, Tiers.QUARTER_MILLIS);
         long end = Math.floorDiv(to, Tiers.QUARTER_MILLIS);
@@ -56,19 +70,29 @@ final class UsagePlan {
         byCall(span, end * Tiers.QUARTER_MILLIS, to);
     }
 
+    /** The day at either end is taken whole, less the calls outside, where those are the smaller part of it. */
     private void byDay(int span, long from, long to, ZoneId zone) {
         LocalDate first = day(from, zone);
-        if (start(first, zone) < from) {
-            first = first.plusDays(1);
-        }
-        LocalDate end = day(to, zone);
-        if (!first.isBefore(end)) {
+        boolean wholeFirst = from - start(first, zone) <= start(first.plusDays(1), zone) - from;
+        LocalDate last = day(to, zone);
+        boolean wholeLast = start(last.plusDays(1), zone) - to < to - start(last, zone);
+        LocalDate begin = wholeFirst ? first : first.plusDays(1);
+        LocalDate end = wholeLast ? last.plusDays(1) : last;
+        if (!begin.isBefore(end)) {
             byCall(span, from, to);
             return;
         }
-        days.add(new Piece(span, first.toEpochDay(), end.toEpochDay()));
-        byCall(span, from, start(first, zone));
+        days.add(new Piece(span, begin.toEpochDay(), end.toEpochDay()));
+        byCall(span, from, start(begin, zone));
         byCall(span, start(end, zone), to);
+        lessCalls(span, start(begin, zone), from);
+        lessCalls(span, to, start(end, zone));
+    }
+
+    private void lessCalls(int span, long from, long to) {
+        if (from < to) {
+            excess.add(new Piece(span, from, to));
+        }
     }
 
     private void byCall(int span, long from, long to) {
@@ -85,6 +109,10 @@ final class UsagePlan {
         return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
+    List<Piece> hours() {
+        return hours;
+    }
+
     List<Piece> quarters() {
         return quarters;
     }
@@ -95,5 +123,10 @@ final class UsagePlan {
 
     List<Piece> calls() {
         return calls;
+    }
+
+    /** Calls that whole days hold and the spans do not: to be taken off again. */
+    List<Piece> excess() {
+        return excess;
     }
 }

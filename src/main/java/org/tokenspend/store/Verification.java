@@ -22,6 +22,7 @@ final class Verification {
     /** Differences, each as a line for a person; empty where the store is exact. */
     List<String> differences() throws SQLException {
         Map<List<Long>, List<Long>> quarters = new HashMap<>();
+        Map<List<Long>, List<Long>> hours = new HashMap<>();
         Map<List<Long>, List<Long>> days = new HashMap<>();
         Map<List<Long>, List<Long>> conversations = new HashMap<>();
         String sql = "SELECT e.ts, CASE WHEN s.base = 0 THEN s.id ELSE s.base END, e.series, e.person, e.conversation,"
@@ -36,6 +37,7 @@ final class Verification {
                     long day = Tiers.day(org.zone(), ts);
                     List<Long> sums = sums(row, 6);
                     merge(quarters, List.of(Math.floorDiv(ts, Tiers.QUARTER_MILLIS), row.getLong(2)), sums);
+                    merge(hours, List.of(Math.floorDiv(ts, Tiers.HOUR_MILLIS), row.getLong(2)), sums);
                     merge(days, List.of(day, row.getLong(4), row.getLong(3)), sums);
                     merge(conversations, List.of(row.getLong(5)), sums);
                 }
@@ -44,6 +46,7 @@ final class Verification {
         conversations.remove(List.of(0L));
         List<String> found = new ArrayList<>();
         compare(found, "quarter tier", quarters, stored("quarter, series", "usage_quarter"));
+        compare(found, "hour tier", hours, stored("hour, series", "usage_hour"));
         compare(found, "day tier", days, stored("day, person, series", "usage_day"));
         compare(found, "conversation tier", conversations, stored("id", "conversation"));
         compareSpans(found);

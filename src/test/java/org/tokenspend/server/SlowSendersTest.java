@@ -78,6 +78,38 @@ class SlowSendersTest {
         }
     }
 
+    @Test
+    void anAddressWithTooManyRequestsUnderWayIsAskedToWait() throws Exception {
+        Limits few = new Limits(4 << 20, 1000, Duration.ofSeconds(10), 200, 400, 2, 30);
+        String half = "POST /api/v1/ingest HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer KEY\r\n"
+                + "Content-Length: 400\r\n\r\n{";
+        try (Store store = Store.embedded(folder.resolve("store.db"), TestServer.CLOCK);
+                TestServer server = new TestServer(store, few);
+                Socket first = open(server, half.replace("KEY", server.key));
+                Socket second = open(server, half.replace("KEY", server.key));
+                Socket third = open(server, half.replace("KEY", server.key))) {
+            List<String> answers = new ArrayList<>();
+            for (Socket socket : List.of(first, second, third)) {
+                socket.setSoTimeout(1_000);
+                answers.add(answer(socket));
+            }
+
+            assertThat(answers)
+                    .filteredOn(answer -> !answer.isEmpty())
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer).startsWith("HTTP/1.1 429"));
+            assertThat(server.get("/healthz").status()).isEqualTo(200);
+        }
+    }
+
+    private static String answer(Socket socket) throws java.io.IOException {
+        try {
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+        } catch (java.net.SocketTimeoutException e) {
+            return "";
+        }
+    }
+
     private static void drip(Socket socket) {
         try {
             for (int i = 0; i < 100; i++) {

@@ -23,6 +23,9 @@ class MigrationsTest {
               || COALESCE(column_default, '') FROM information_schema.columns WHERE table_schema = 'public'
             UNION SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1""";
 
+    /** The version that added the hour tier. */
+    private static final int HOURS = 3;
+
     @TempDir
     Path folder;
 
@@ -55,6 +58,12 @@ class MigrationsTest {
             execute(
                     engine,
                     "INSERT INTO workspace (name, identity_mode, zone, created_ms) VALUES ('acme', 'email', 'UTC', 0)");
+            for (int quarter : new int[] {1_968_000, 1_968_003, 1_968_004}) {
+                execute(
+                        engine,
+                        "INSERT INTO usage_quarter (ws, quarter, series, stripe, calls, output) VALUES (1, " + quarter
+                                + ", 1, 0, 1, 5)");
+            }
         }
 
         migrations.run(0);
@@ -62,6 +71,10 @@ class MigrationsTest {
 
         assertThat(texts(engine, shape)).as("from version " + from).isEqualTo(fresh);
         assertThat(texts(engine, "SELECT name FROM workspace")).hasSize(from > 0 ? 1 : 0);
+        if (from > 0 && from < HOURS) {
+            assertThat(texts(engine, "SELECT hour || ':' || calls || ':' || output FROM usage_hour ORDER BY hour"))
+                    .containsExactly("492000:2:10", "492001:1:5");
+        }
         engine.close();
     }
 
