@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tokenspend.platform.ExclusiveLock;
+import org.tokenspend.redact.SecretKind;
 import org.tokenspend.support.Calls;
+import org.tokenspend.support.Chat;
 import org.tokenspend.support.Cli;
+import org.tokenspend.support.FakeClaude;
 import org.tokenspend.support.Fault;
 import org.tokenspend.support.RunningServer;
 import org.tokenspend.support.Scene;
@@ -150,6 +153,63 @@ class JsonSchemasTest {
                  "setup":{"method":"settings.json","version":"0.1.0","files":["/f"]}}""");
 
         assertFits("config", scene.cli().run("config", "--json"));
+    }
+
+    @Test
+    void analyzeDescribesAPreviewAndAPass() {
+        analysed("s1", "use password=Quartz4711!x for that");
+        analysed("s2", "Thanks, perfect");
+
+        JsonNode preview = assertFits("analyze", analyze("--dry-run", "--json"));
+        JsonNode pass = assertFits("analyze", analyze("--json"));
+        JsonNode again = assertFits("analyze", analyze("--json"));
+
+        assertThat(preview.at("/sessions/0/outcome").asString()).isEqualTo("chosen");
+        assertThat(preview.at("/redacted/password").asInt()).isEqualTo(1);
+        assertThat(pass.at("/sessions/1/tasks/0/category").asString()).isEqualTo("engineering");
+        assertThat(again.at("/skipped/analysed").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void analyzeDescribesWhatWentWrong() {
+        analysed("s1", "Thanks, perfect");
+        FakeClaude claude = FakeClaude.in(scene.home()).structured("{\"tasks\":[]}");
+        JsonNode failed = assertFits("analyze", analyze("--json"));
+        claude.prints(FakeClaude.failed(529, "Overloaded"));
+        JsonNode limited = assertFits("analyze", analyze("--json"));
+
+        assertThat(failed.at("/sessions/0/reason").asString()).isNotEmpty();
+        assertThat(limited.get("end").asString()).isEqualTo("limit");
+        assertThat(limited.has("resume_at")).isTrue();
+    }
+
+    private void analysed(String id, String last) {
+        FakeClaude.in(scene.home());
+        Chat.of(id).worked().user(last).agent("Fine.").write(scene.home());
+    }
+
+    private Cli.Result analyze(String... options) {
+        String[] args = Stream.concat(Stream.of("analyze"), Stream.of(options)).toArray(String[]::new);
+        return scene.cli().env("PATH", scene.home().bin() + ":/usr/bin:/bin").run(args);
+    }
+
+    @Test
+    void redactDescribesWhatItFound() {
+        scene.home().file("notes.txt", "password=Quartz4711!x by jo.doe@acme.io\n");
+
+        JsonNode found = assertFits(
+                "redact",
+                scene.cli()
+                        .run(
+                                "redact",
+                                "--json",
+                                scene.home().resolve("notes.txt").toString()));
+
+        assertThat(found.get("findings")).hasSize(2);
+        List<String> kinds = Stream.of(SecretKind.values()).map(SecretKind::id).toList();
+        assertThat(read(SCHEMAS.resolve("redact.v1.json")).at("/$defs/kind/enum"))
+                .hasSameSizeAs(kinds)
+                .allSatisfy(kind -> assertThat(kinds).contains(kind.asString()));
     }
 
     @Test

@@ -20,12 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What analyze remembers, the part {@code claude-analyze} of the state file: per destination which sessions it was told
- * and how long they were; answers not told everywhere yet; failed attempts; money spent today; when to go on; what the
+ * and how long they were; the latest answers; failed attempts; money spent today; when to go on; what the
  * client understands; how the last pass went. No transcript text: of a session it has counts and the tasks as told.
  */
 final class Ledger {
     private static final int VERSION = 1;
     private static final int MOST_ATTEMPTS = 3;
+
+    /** Answers kept so that the same text is not asked about again, the latest of them. */
+    private static final int MOST_ANSWERS = 500;
 
     private final ObjectNode root;
 
@@ -96,7 +99,12 @@ final class Ledger {
     }
 
     void keepAnswer(String sessionId, String hash, List<Task> tasks) {
-        ObjectNode entry = object(root, "answers").putObject(sessionId);
+        ObjectNode answers = object(root, "answers");
+        answers.remove(sessionId);
+        while (answers.size() >= MOST_ANSWERS) {
+            answers.remove(answers.propertyNames().iterator().next());
+        }
+        ObjectNode entry = answers.putObject(sessionId);
         entry.put("hash", hash);
         ArrayNode told = entry.putObject("answer").putArray("tasks");
         for (Task task : tasks) {
@@ -109,10 +117,6 @@ final class Ledger {
             task.friction().stream().sorted().forEach(word -> friction.add(word.word()));
             node.put("iterations", task.iterations());
         }
-    }
-
-    void dropAnswer(String sessionId) {
-        remove("answers", sessionId);
     }
 
     /** US dollars spent on that day; infinite where that cannot be known: then nothing more is spent. */

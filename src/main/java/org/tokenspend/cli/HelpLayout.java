@@ -52,13 +52,14 @@ final class HelpLayout {
 
     private static void headings(CommandLine commandLine) {
         boolean root = commandLine.getParent() == null;
+        boolean own = root || commandLine.getCommandSpec().options().stream().anyMatch(option -> !isGlobal(option));
         commandLine
                 .getCommandSpec()
                 .usageMessage()
                 .abbreviateSynopsis(true)
                 .synopsisHeading("%nUsage: ")
                 .parameterListHeading("%nArguments:%n")
-                .optionListHeading("%nOptions:%n")
+                .optionListHeading(own ? "%nOptions:%n" : "")
                 .commandListHeading("%nCommands:%n")
                 .footer("", root ? DOCS : "Options of all commands: tokenspend --help   " + DOCS);
         commandLine.getSubcommands().values().forEach(HelpLayout::headings);

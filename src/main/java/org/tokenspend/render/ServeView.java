@@ -49,6 +49,7 @@ public final class ServeView {
                 .put("action", "started")
                 .put("version", started.version())
                 .put("url", started.url())
+                .put("port", started.port())
                 .put("store", started.store())
                 .put("sample", started.sample());
         if (started.organisation() != null) {

@@ -89,7 +89,8 @@ public final class Serve {
     }
 
     private static Started sample(ServeRequest request, TokenspendServer server, String key) {
-        return new Started(Version.current(), url(request, server), "a throw-away store", true, null, key);
+        return new Started(
+                Version.current(), url(request, server), server.port(), "a throw-away store", true, null, key);
     }
 
     /** Where there is no organisation yet, one is made with its key; of several servers starting at once, one does. */
@@ -126,7 +127,7 @@ public final class Serve {
                     String.valueOf(e.getMessage()),
                     "Start the server again; if it stays, look at the disk or the database.");
         }
-        return new Started(Version.current(), url(request, server), store.describe(), false, name, key);
+        return new Started(Version.current(), url(request, server), server.port(), store.describe(), false, name, key);
     }
 
     private static String url(ServeRequest request, TokenspendServer server) {

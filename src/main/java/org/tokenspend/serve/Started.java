@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What there is to know once a server answers.
  *
  * @param url where it is reached
+ * @param port where it listens on this machine
  * @param store what the store is, without a password
  * @param sample whether it holds made-up data and goes when the server stops
  * @param organisation the first organisation, where this start made it
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Started(
         String version,
         String url,
+        int port,
         String store,
         boolean sample,
         @Nullable String organisation,

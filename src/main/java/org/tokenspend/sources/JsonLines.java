@@ -71,21 +71,26 @@ public final class JsonLines {
     /** Reads on from the start of a file as far as what says something of all other lines. Nothing is told. */
     public void search(LogFile log, Search search) throws IOException {
         try (InputStream stream = FileContent.open(log.path())) {
-            json.open(stream, 0, 0);
-            while (json.nextValue()) {
-                try {
-                    if (json.peek() == '{') {
-                        search.read(json);
-                        if (search.found()) {
-                            return;
-                        }
-                    } else {
-                        json.skip();
+            search(stream, search);
+        }
+    }
+
+    /** The same for a stream that is at the start of a file. */
+    public void search(InputStream stream, Search search) throws IOException {
+        json.open(stream, 0, 0);
+        while (json.nextValue()) {
+            try {
+                if (json.peek() == '{') {
+                    search.read(json);
+                    if (search.found()) {
+                        return;
                     }
-                } catch (MalformedJson e) {
-                    // It was told when it was read for the first time.
-                    json.skipLine();
+                } else {
+                    json.skip();
                 }
+            } catch (MalformedJson e) {
+                // It was told when it was read for the first time.
+                json.skipLine();
             }
         }
     }

@@ -67,6 +67,7 @@ final class SqliteEngine implements Engine {
     /** Opens the file, or makes it, readable by its owner only. */
     static SqliteEngine open(Path file) throws SQLException, IOException {
         StoreFile.create(file);
+        ForeignFile.refuse(file);
         return new SqliteEngine(file, Turnstile.beside(file));
     }
 

@@ -7,12 +7,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every case below {@code transcripts/<agent>/}: a home folder and the calls a right reader finds in it. */
 class SourceFixturesTest {
     private static final Path ALL = Path.of("src", "test", "resources", "transcripts");
-    private static final int ROUNDS = 4;
 
     @TempDir
     Path folder;
@@ -73,71 +68,10 @@ class SourceFixturesTest {
                 .isEqualTo(second.sources().get(0).files());
     }
 
-    @ParameterizedTest
-    @MethodSource("cases")
-    void readInPiecesItIsTheSameAsReadAtOnce(Path fixture) throws IOException {
-        SourceRun whole = run(fixture, copyOf(fixture.resolve("input"), folder.resolve("whole")), "whole.json");
-        whole.send();
-
-        for (int round = 0; round < ROUNDS; round++) {
-            Random random = new Random(fixture.hashCode() * 31L + round);
-            Path home = folder.resolve("pieces-" + round);
-            SourceRun pieces = run(fixture, home, "pieces-" + round + ".json");
-            for (Map<Path, byte[]> step : steps(fixture.resolve("input"), 2 + random.nextInt(5), random)) {
-                write(home, step);
-                pieces.send();
-            }
-
-            assertThat(sent(pieces)).as("round " + round).isEqualTo(sent(whole));
-        }
-    }
-
-    /** Calls, when, and what they used; which of two copies was seen first may differ. */
-    private static List<List<Object>> sent(SourceRun run) {
-        return run.received().values().stream()
-                .map(call -> List.<Object>of(call.eventId(), call.ts(), call.tokens()))
-                .toList();
-    }
-
     private SourceRun run(Path fixture, Path home, String state) {
         String id = fixture.getParent().getFileName().toString();
         return new SourceRun(Sources.byId(id).orElseThrow(), home, folder.resolve(state))
                 .env("TOKENSPEND_JSONL_DIR", home.resolve("usage").toString());
-    }
-
-    /** What is on disk after each step: line files grow by some bytes, other files appear as a whole. */
-    private static List<Map<Path, byte[]>> steps(Path input, int count, Random random) throws IOException {
-        List<Map<Path, byte[]>> steps = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            steps.add(new HashMap<>());
-        }
-        for (Path file : files(input)) {
-            byte[] content = Files.readAllBytes(file);
-            Path name = input.relativize(file);
-            if (file.toString().endsWith(".jsonl")) {
-                int[] cuts =
-                        random.ints(count - 1L, 0, content.length + 1).sorted().toArray();
-                for (int i = 0; i < count - 1; i++) {
-                    steps.get(i).put(name, Arrays.copyOf(content, cuts[i]));
-                }
-                steps.get(count - 1).put(name, content);
-            } else {
-                for (int i = 0; i < count; i++) {
-                    steps.get(i).put(name, content);
-                }
-            }
-        }
-        return steps;
-    }
-
-    private static void write(Path home, Map<Path, byte[]> files) throws IOException {
-        for (Map.Entry<Path, byte[]> file : files.entrySet()) {
-            Path path = home.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            if (!Files.exists(path) || Files.size(path) != file.getValue().length) {
-                Files.write(path, file.getValue());
-            }
-        }
     }
 
     private static Path copyOf(Path input, Path home) throws IOException {

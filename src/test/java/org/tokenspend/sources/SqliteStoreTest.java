@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -96,6 +97,25 @@ class SqliteStoreTest {
 
         assertThat(names()).containsExactly("one");
         assertThat(files()).isEqualTo(before);
+        assertThat(copies()).isEqualTo(copies);
+    }
+
+    /** The file is as good as empty: it is its size that counts. */
+    @Test
+    void doesNotCopyBeyondSomeGigabytesAndSaysSo() throws Exception {
+        Path other = folder.resolve("left.db");
+        try (Connection writer = writer("wal")) {
+            insert(writer, "one");
+            Files.copy(store, other);
+            Files.copy(SqliteStore.logOf(store), SqliteStore.logOf(other));
+        }
+        try (RandomAccessFile file = new RandomAccessFile(other.toFile(), "rw")) {
+            file.setLength(SqliteStore.LARGEST_COPY + 1);
+        }
+        store = other;
+        long copies = copies();
+
+        assertThatThrownBy(this::names).isInstanceOf(IOException.class).hasMessageContaining("too large to be copied");
         assertThat(copies()).isEqualTo(copies);
     }
 

@@ -18,7 +18,9 @@ final class Block {
     /** Stands for a text that is too long to be redacted in the memory at hand; the text itself is left out whole. */
     static final String TOO_LONG = "(a very long text, left out)";
 
-    private static final int MOST_TEXT = 4 << 20;
+    /** The most bytes of a text, and of all texts of a message. */
+    static final int MOST_TEXT = 4 << 20;
+
     private static final int MOST_PEEKED = 4 << 10;
     private static final JsonFactory JSON = new JsonFactory();
     private static final Keys KEYS = Keys.of("type", "text", "name", "input", "is_error", "content");

@@ -105,7 +105,7 @@ public final class Condenser {
         @Override
         public void summary(String text) {
             index++;
-            segment.summary(turn(Turn.Speaker.SUMMARY, text));
+            segment.summary(turn(Turn.Speaker.SUMMARY, TurnText.clean(text)));
         }
 
         @Override

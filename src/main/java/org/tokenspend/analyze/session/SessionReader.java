@@ -160,10 +160,13 @@ final class SessionReader {
         }
     }
 
+    /** A message of many texts is bounded as one text is; what goes beyond is left out whole, not cut. */
     private void append(@Nullable String more) {
-        if (more != null) {
-            text.append(text.isEmpty() ? "" : "\n").append(more);
+        if (more == null) {
+            return;
         }
+        boolean fits = text.length() + (long) more.length() < Block.MOST_TEXT;
+        text.append(text.isEmpty() ? "" : "\n").append(fits ? more : Block.TOO_LONG);
     }
 
     private void tell(SessionEvents events) {

@@ -35,6 +35,7 @@ final class CodexAncestors {
             return size() > KEPT;
         }
     };
+    private final Map<String, String> origins = new HashMap<>();
     private @Nullable Map<String, LogFile> files;
 
     CodexAncestors(SourceEnvironment environment) {
@@ -65,13 +66,28 @@ final class CodexAncestors {
     String root(String thread) {
         String root = thread;
         for (int generation = 0; generation < MOST_GENERATIONS; generation++) {
-            Totals totals = of(root);
-            if (totals == null || totals.forkedFrom == null) {
+            String origin = origins.computeIfAbsent(root, this::origin);
+            if (origin.isEmpty()) {
                 return root;
             }
-            root = totals.forkedFrom;
+            root = origin;
         }
         return root;
+    }
+
+    /** What the thread was forked from, by the first line of its file; empty where it was not, or the file is gone. */
+    private String origin(String thread) {
+        LogFile file = files().get(thread);
+        if (file == null) {
+            return "";
+        }
+        Header header = new Header();
+        try (InputStream stream = CodexRollout.open(file.path())) {
+            new JsonLines().search(stream, header);
+        } catch (IOException e) {
+            return "";
+        }
+        return header.origin == null ? "" : header.origin;
     }
 
     private Map<String, LogFile> files() {
@@ -89,10 +105,6 @@ final class CodexAncestors {
         private final CodexLine line = new CodexLine();
         private final List<CodexTokens> totals = new ArrayList<>();
         private final List<Long> ordinals = new ArrayList<>();
-        private boolean named;
-
-        @Nullable
-        String forkedFrom;
 
         @Override
         public void read(JsonScanner json) throws IOException, MalformedJson {
@@ -101,10 +113,6 @@ final class CodexAncestors {
 
         @Override
         public void tell(UsageEvents events) {
-            if (line.type() == CodexLine.SESSION_META && !named) {
-                named = true;
-                forkedFrom = line.forkedFrom.text();
-            }
             CodexTokens total = line.isTokenCount() ? line.total.tokens() : null;
             if (total != null && (totals.isEmpty() || !total.equals(totals.get(totals.size() - 1)))) {
                 totals.add(total);
@@ -130,6 +138,23 @@ final class CodexAncestors {
                 total = totals.get(i);
             }
             return total;
+        }
+    }
+
+    /** Looks for the line that names the thread. */
+    private static final class Header implements JsonLines.Search {
+        private final CodexLine line = new CodexLine();
+        private @Nullable String origin;
+
+        @Override
+        public void read(JsonScanner json) throws IOException, MalformedJson {
+            line.read(json);
+        }
+
+        @Override
+        public boolean found() {
+            origin = line.forkedFrom.text();
+            return line.type() == CodexLine.SESSION_META;
         }
     }
 

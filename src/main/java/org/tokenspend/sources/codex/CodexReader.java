@@ -133,7 +133,8 @@ final class CodexReader implements Source.UsageReader, JsonLines.Visitor {
             thread.copying = thread.parent != null;
             return;
         }
-        CodexAncestors.@Nullable Totals totals = ancestors.of(base);
+        thread.based = CodexVersion.writesRecords(thread.version);
+        CodexAncestors.@Nullable Totals totals = thread.based ? null : ancestors.of(base);
         thread.run = totals == null ? null : totals.before(line.baseEnd);
     }
 
@@ -165,48 +166,58 @@ final class CodexReader implements Source.UsageReader, JsonLines.Visitor {
             return;
         }
         changed = true;
+        @Nullable CodexTokens soFar = line.threadUsage.tokens();
         thread.recorded = true;
+        thread.recordedTotal = soFar;
         @Nullable String owner = line.threadId.text();
         if (owner != null && thread.id != null && !owner.equals(thread.id)) {
             return;
         }
         thread.copying = false;
+        thread.based = false;
         @Nullable String response = line.responseId.text();
-        @Nullable CodexTokens soFar = line.threadUsage.tokens();
         tell(usage, response != null ? response : vectorId(soFar == null ? usage : soFar), events);
     }
 
     private void count(CodexTokens total, @Nullable CodexTokens last, UsageEvents events) {
         @Nullable CodexTokens run = thread.run;
         if (thread.recorded) {
-            thread.recorded = false;
+            // Repeats of older totals may come in between; the record is answered for once its own total is there.
+            thread.recorded = thread.recordedTotal != null && total.isBelow(thread.recordedTotal);
             thread.run = total;
             return;
         }
         if (total.equals(run)) {
             return;
         }
+        CodexTokens step = step(run, total, last);
+        if (run != null && !step.equals(total.minus(run))) {
+            thread.restarts++;
+        }
         boolean opensFork = run == null && thread.parent != null && CodexVersion.writesRecords(thread.version);
-        if (opensFork || (thread.copying && isInherited(total))) {
+        if (opensFork || thread.based || (thread.copying && isInherited(total))) {
             thread.run = total;
             return;
         }
         thread.copying = false;
         thread.run = total;
-        CodexTokens step = step(run, total, last);
         if (!step.equals(CodexTokens.ZERO)) {
             tell(step, vectorId(total), events);
         }
     }
 
-    /** What was used since the last total. A file that starts in the middle of a thread starts with a large total. */
+    /**
+     * What was used since the last total. A file that starts in the middle of a thread starts with a large total; a total
+     * that is the last call and nothing before it, or that falls, has started over.
+     */
     private static CodexTokens step(@Nullable CodexTokens run, CodexTokens total, @Nullable CodexTokens last) {
         boolean lastKnown = last != null && !last.equals(CodexTokens.ZERO);
         if (run == null) {
             return last != null && lastKnown && !total.minus(last).isNegative() ? last : total;
         }
         CodexTokens step = total.minus(run);
-        if (!step.isNegative()) {
+        boolean alone = lastKnown && total.equals(last);
+        if (!step.isNegative() && !alone) {
             return step;
         }
         return last == null ? total : last;
@@ -228,7 +239,8 @@ final class CodexReader implements Source.UsageReader, JsonLines.Visitor {
 
     private String vectorId(CodexTokens total) {
         String root = thread.root == null ? CodexPaths.threadOf(lines.file()) : thread.root;
-        return root + ":" + total.text();
+        // A total that has started over comes by the same numbers again.
+        return root + ":" + total.text() + (thread.restarts == 0 ? "" : ":" + thread.restarts);
     }
 
     private void tell(CodexTokens usage, String callId, UsageEvents events) {

@@ -43,8 +43,18 @@ final class CodexThread {
     /** Whether a record was read whose token count is still to come. */
     boolean recorded;
 
+    /** The total that such a record names; {@code null} where it names none. */
+    @Nullable
+    CodexTokens recordedTotal;
+
+    /** How often the running total has started over. */
+    long restarts;
+
     /** Whether the lines at hand may be copies of the parent's. */
     boolean copying;
+
+    /** Whether the thread goes on from another's history and has not written a record of its own: totals are the other's. */
+    boolean based;
 
     /** How many of the parent's totals were recognised. */
     int inherited;
@@ -68,7 +78,10 @@ final class CodexThread {
         version = other.version;
         run = other.run;
         recorded = other.recorded;
+        recordedTotal = other.recordedTotal;
+        restarts = other.restarts;
         copying = other.copying;
+        based = other.based;
         inherited = other.inherited;
         historyStart = other.historyStart;
         created = other.created;
@@ -91,7 +104,10 @@ final class CodexThread {
         state.put("version", version);
         state.put("run", run == null ? null : run.text());
         state.put("recorded", recorded ? 1 : 0);
+        state.put("recorded_total", recordedTotal == null ? null : recordedTotal.text());
+        state.put("restarts", restarts);
         state.put("copying", copying ? 1 : 0);
+        state.put("based", based ? 1 : 0);
         state.put("inherited", inherited);
         state.put("history_start", historyStart);
         state.put("created", created);
@@ -115,7 +131,10 @@ final class CodexThread {
         thread.version = state.text("version");
         thread.run = CodexTokens.parse(state.text("run"));
         thread.recorded = state.number("recorded") == 1;
+        thread.recordedTotal = CodexTokens.parse(state.text("recorded_total"));
+        thread.restarts = state.number("restarts");
         thread.copying = state.number("copying") == 1;
+        thread.based = state.number("based") == 1;
         thread.inherited = (int) state.number("inherited");
         thread.historyStart = state.number("history_start");
         thread.created = state.number("created");

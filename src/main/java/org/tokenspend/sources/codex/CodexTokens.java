@@ -29,6 +29,11 @@ record CodexTokens(long input, long cached, long written, long output, long reas
         return input < 0 || cached < 0 || written < 0 || output < 0 || reasoning < 0;
     }
 
+    /** Whether this is an earlier state of the same counter. */
+    boolean isBelow(CodexTokens later) {
+        return !equals(later) && !later.minus(this).isNegative();
+    }
+
     /** The disjoint classes. */
     TokenCounts counts() {
         long uncached = Math.max(0, input - cached - written);

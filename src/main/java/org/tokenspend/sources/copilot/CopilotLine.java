@@ -41,7 +41,7 @@ final class CopilotLine {
             "elicitation",
             "notification");
 
-    private static final Keys KEYS = Keys.of("type", "timestamp", "data");
+    private static final Keys KEYS = Keys.of("type", "timestamp", "data", "id");
     private static final Keys DATA = Keys.of(
             "copilotVersion",
             "context",
@@ -65,7 +65,7 @@ final class CopilotLine {
             "cacheWriteTokens",
             "reasoningTokens");
     private static final int FIRST_COUNT = 6;
-    private static final Keys ACCOUNTING = Keys.of("sourceSessionId");
+    private static final Keys ACCOUNTING = Keys.of("sourceSessionId", "usageId");
     private static final Keys METRICS = Keys.of("usage");
 
     private final TextSlot type = new TextSlot();
@@ -73,7 +73,9 @@ final class CopilotLine {
     final TextSlot version = new TextSlot();
     final TextSlot folder = new TextSlot();
     final TextSlot model = new TextSlot();
-    final TextSlot callId = new TextSlot();
+    private final TextSlot id = new TextSlot();
+    private final TextSlot callId = new TextSlot();
+    private final TextSlot usageId = new TextSlot();
     private final TextSlot modelProvider = new TextSlot();
     private final TextSlot providerType = new TextSlot();
     final TextSlot sourceSession = new TextSlot();
@@ -97,6 +99,7 @@ final class CopilotLine {
                 case 0 -> json.text(type);
                 case 1 -> time.read(json);
                 case 2 -> readData(json);
+                case 3 -> json.text(id);
                 default -> json.skip();
             }
         }
@@ -110,6 +113,13 @@ final class CopilotLine {
     boolean isKnownType() {
         String name = type.text();
         return name != null && FAMILIES.contains(name.contains(".") ? name.substring(0, name.indexOf('.')) : name);
+    }
+
+    /** The provider's id of the response; where it is not stated, the client's of the call, else that of the event. */
+    @Nullable
+    String callId() {
+        @Nullable String own = usageId.text() == null ? id.text() : usageId.text();
+        return callId.text() == null ? own : callId.text();
     }
 
     /** What the call used, {@code null} where the event has no usage. */
@@ -156,7 +166,9 @@ final class CopilotLine {
         version.clear();
         folder.clear();
         model.clear();
+        id.clear();
         callId.clear();
+        usageId.clear();
         modelProvider.clear();
         providerType.clear();
         sourceSession.clear();
@@ -236,10 +248,10 @@ final class CopilotLine {
         }
         json.enterObject();
         for (int key = json.nextKey(ACCOUNTING); key != JsonScanner.END; key = json.nextKey(ACCOUNTING)) {
-            if (key == 0) {
-                json.text(sourceSession);
-            } else {
-                json.skip();
+            switch (key) {
+                case 0 -> json.text(sourceSession);
+                case 1 -> json.text(usageId);
+                default -> json.skip();
             }
         }
     }

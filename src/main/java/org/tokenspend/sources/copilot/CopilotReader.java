@@ -106,7 +106,7 @@ final class CopilotReader implements Source.UsageReader, JsonLines.Visitor {
         }
         changed = true;
         session.recorded = true;
-        @Nullable String call = line.callId.text();
+        @Nullable String call = line.callId();
         if (call == null) {
             lines.finding(events, FindingKind.MISSING_ID);
             return;

@@ -22,24 +22,24 @@ import org.tokenspend.usage.Tier;
  * only events count, before it, as in files of older clients, the answers do.
  */
 final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String PROVIDER = "qwen";
 
     private final JsonLines lines = new JsonLines();
     private final QwenLine line = new QwenLine();
 
     private boolean eventSeen;
-    private @Nullable String lastAnswer;
+    private Answers answers = new Answers(null);
     private long created;
     private long createdAtLineStart;
     private boolean eventSeenAtLineStart;
-    private @Nullable String lastAnswerAtLineStart;
+    private String answersAtLineStart = "";
 
     @Override
     public Cursor read(LogFile file, Cursor from, UsageEvents events) throws IOException {
         ResumeState state = ResumeState.parse(from.resume(), VERSION);
         eventSeen = state != null && state.number("events") == 1;
-        lastAnswer = state == null ? null : state.text("last_answer");
+        answers = new Answers(state == null ? null : state.text("answers"));
         created = state == null ? Sighting.NO_TIME : state.number("created");
         if (created != Sighting.NO_TIME) {
             events.firstTime(created);
@@ -47,7 +47,7 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
         Cursor end = lines.read(file, state == null ? Cursor.START : from, events, this);
         if (lines.endedInsideLine()) {
             eventSeen = eventSeenAtLineStart;
-            lastAnswer = lastAnswerAtLineStart;
+            answers = new Answers(answersAtLineStart);
             created = createdAtLineStart;
         }
         return new Cursor(end.offset(), end.line(), resume());
@@ -56,7 +56,7 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
     @Override
     public void lineStarts() {
         eventSeenAtLineStart = eventSeen;
-        lastAnswerAtLineStart = lastAnswer;
+        answersAtLineStart = answers.text();
         createdAtLineStart = created;
     }
 
@@ -75,13 +75,12 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
             lines.finding(events, FindingKind.UNKNOWN_RECORD_TYPE);
         }
         if (line.isEvent()) {
-            boolean answered = !eventSeen && usage().equals(lastAnswer);
             eventSeen = true;
-            if (!answered) {
+            if (!answers.remove(usage())) {
                 tell(line.response.text() == null ? line.uuid.text() : line.response.text(), events);
             }
         } else if (line.isAnswer() && !eventSeen) {
-            lastAnswer = usage();
+            answers.add(usage());
             tell(line.uuid.text(), events);
         }
     }
@@ -95,7 +94,7 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
         ResumeState state = new ResumeState(VERSION);
         state.put("events", eventSeen ? 1 : 0);
         state.put("created", created);
-        state.put("last_answer", eventSeen ? null : lastAnswer);
+        state.put("answers", answers.text());
         return state.json();
     }
 
