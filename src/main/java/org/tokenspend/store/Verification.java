@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,20 @@ final class Verification {
         this.org = org;
     }
 
+    /** A bucket of a tier, by up to three numbers. */
+    private record Bucket(long first, long second, long third) {
+        @Override
+        public String toString() {
+            return "[" + first + ", " + second + ", " + third + "]";
+        }
+    }
+
     /** Differences, each as a line for a person; empty where the store is exact. */
     List<String> differences() throws SQLException {
-        Map<List<Long>, List<Long>> quarters = new HashMap<>();
-        Map<List<Long>, List<Long>> hours = new HashMap<>();
-        Map<List<Long>, List<Long>> days = new HashMap<>();
-        Map<List<Long>, List<Long>> conversations = new HashMap<>();
+        Map<Bucket, long[]> quarters = new HashMap<>();
+        Map<Bucket, long[]> hours = new HashMap<>();
+        Map<Bucket, long[]> days = new HashMap<>();
+        Map<Bucket, long[]> conversations = new HashMap<>();
         String sql = "SELECT e.ts, CASE WHEN s.base = 0 THEN s.id ELSE s.base END, e.series, e.person, e.conversation,"
                 + " 1, e.input, e.output, e.cache_read, e.cache_creation, e.cache_5m, e.cache_1h, e.reasoning,"
                 + " e.cost_nano FROM event e JOIN series s ON s.id = e.series WHERE e.ws = ?";
@@ -34,73 +43,65 @@ final class Verification {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     long ts = row.getLong(1);
-                    long day = Tiers.day(org.zone(), ts);
-                    List<Long> sums = sums(row, 6);
-                    merge(quarters, List.of(Math.floorDiv(ts, Tiers.QUARTER_MILLIS), row.getLong(2)), sums);
-                    merge(hours, List.of(Math.floorDiv(ts, Tiers.HOUR_MILLIS), row.getLong(2)), sums);
-                    merge(days, List.of(day, row.getLong(4), row.getLong(3)), sums);
-                    merge(conversations, List.of(row.getLong(5)), sums);
+                    long base = row.getLong(2);
+                    long[] sums = sums(row, 6);
+                    add(quarters, new Bucket(Math.floorDiv(ts, Tiers.QUARTER_MILLIS), base, 0), sums);
+                    add(hours, new Bucket(Math.floorDiv(ts, Tiers.HOUR_MILLIS), base, 0), sums);
+                    add(days, new Bucket(Tiers.day(org.zone(), ts), row.getLong(4), row.getLong(3)), sums);
+                    add(conversations, new Bucket(row.getLong(5), 0, 0), sums);
                 }
             }
         }
-        conversations.remove(List.of(0L));
+        conversations.remove(new Bucket(0, 0, 0));
         List<String> found = new ArrayList<>();
-        compare(found, "quarter tier", quarters, stored("quarter, series", "usage_quarter"));
-        compare(found, "hour tier", hours, stored("hour, series", "usage_hour"));
+        compare(found, "quarter tier", quarters, stored("quarter, series, 0", "usage_quarter"));
+        compare(found, "hour tier", hours, stored("hour, series, 0", "usage_hour"));
         compare(found, "day tier", days, stored("day, person, series", "usage_day"));
-        compare(found, "conversation tier", conversations, stored("id", "conversation"));
+        compare(found, "conversation tier", conversations, stored("id, 0, 0", "conversation"));
         compareSpans(found);
         return found;
     }
 
-    private static List<Long> sums(ResultSet row, int first) throws SQLException {
-        List<Long> sums = new ArrayList<>(Sums.COLUMNS.length);
-        for (int i = 0; i < Sums.COLUMNS.length; i++) {
-            sums.add(row.getLong(first + i));
+    private static long[] sums(ResultSet row, int first) throws SQLException {
+        long[] sums = new long[Sums.COLUMNS.length];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = row.getLong(first + i);
         }
         return sums;
     }
 
-    private static void merge(Map<List<Long>, List<Long>> tier, List<Long> key, List<Long> sums) {
-        tier.merge(key, sums, (a, b) -> {
-            List<Long> added = new ArrayList<>(a.size());
-            for (int i = 0; i < a.size(); i++) {
-                added.add(a.get(i) + b.get(i));
-            }
-            return added;
-        });
+    private static void add(Map<Bucket, long[]> tier, Bucket bucket, long[] sums) {
+        long[] all = tier.computeIfAbsent(bucket, absent -> new long[sums.length]);
+        for (int i = 0; i < all.length; i++) {
+            all[i] += sums[i];
+        }
     }
 
-    private Map<List<Long>, List<Long>> stored(String keys, String table) throws SQLException {
-        Map<List<Long>, List<Long>> tier = new HashMap<>();
-        int width = keys.split(",").length;
+    /** A tier as it is kept; what different writers keep of one bucket is one. */
+    private Map<Bucket, long[]> stored(String keys, String table) throws SQLException {
+        Map<Bucket, long[]> tier = new HashMap<>();
         String sql = "SELECT " + keys + ", " + String.join(", ", Sums.COLUMNS) + " FROM " + table + " WHERE ws = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setFetchSize(10_000);
             select.setInt(1, org.id());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    List<Long> key = new ArrayList<>(width);
-                    for (int i = 1; i <= width; i++) {
-                        key.add(row.getLong(i));
-                    }
-                    merge(tier, key, sums(row, width + 1));
+                    add(tier, new Bucket(row.getLong(1), row.getLong(2), row.getLong(3)), sums(row, 4));
                 }
             }
         }
-        tier.values().removeIf(sums -> sums.stream().allMatch(value -> value == 0));
+        tier.values().removeIf(sums -> Arrays.stream(sums).allMatch(value -> value == 0));
         return tier;
     }
 
-    private static void compare(
-            List<String> found, String name, Map<List<Long>, List<Long>> rows, Map<List<Long>, List<Long>> tier) {
-        rows.forEach((key, sums) -> {
-            List<Long> kept = tier.remove(key);
-            if (!sums.equals(kept)) {
-                found.add(name + " " + key + ": rows " + sums + ", tier " + kept);
+    private static void compare(List<String> found, String name, Map<Bucket, long[]> rows, Map<Bucket, long[]> tier) {
+        rows.forEach((bucket, sums) -> {
+            long[] kept = tier.remove(bucket);
+            if (!Arrays.equals(sums, kept)) {
+                found.add(name + " " + bucket + ": rows " + Arrays.toString(sums) + ", tier " + Arrays.toString(kept));
             }
         });
-        tier.forEach((key, sums) -> found.add(name + " " + key + ": no rows, tier " + sums));
+        tier.forEach((bucket, sums) -> found.add(name + " " + bucket + ": no rows, tier " + Arrays.toString(sums)));
     }
 
     private void compareSpans(List<String> found) throws SQLException {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenspend.store.Store;
 import org.tokenspend.store.StorePeek;
+import org.tokenspend.support.Until;
 
 /** A store that cannot keep up: what it cannot take is sent back with a word when to come again, and nothing is lost. */
 class BackpressureTest {
@@ -37,15 +40,7 @@ class BackpressureTest {
                 sent.add(senders.submit(() -> server.post("/api/v1/ingest", IngestContract.event(number, ""))));
             }
 
-            List<Integer> refused = new ArrayList<>();
-            while (refused.isEmpty()) {
-                Thread.sleep(50);
-                for (int i = 0; i < SENDERS; i++) {
-                    if (sent.get(i).isDone() && sent.get(i).get().status() == 503) {
-                        refused.add(i);
-                    }
-                }
-            }
+            Until.atMost(Duration.ofMinutes(2), () -> sent.stream().anyMatch(BackpressureTest::isRefused));
             assertThat(server.get("/readyz").json().at("/blockers/0/id").asString())
                     .isEqualTo("queue_filling");
             lock.execute("ROLLBACK");
@@ -67,6 +62,14 @@ class BackpressureTest {
             assertThat(store.verify(server.org.id())).isEmpty();
         } finally {
             senders.shutdownNow();
+        }
+    }
+
+    private static boolean isRefused(Future<TestServer.Answer> sent) {
+        try {
+            return sent.isDone() && sent.get().status() == 503;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 

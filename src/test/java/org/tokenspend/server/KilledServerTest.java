@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tokenspend.store.Store;
 import org.tokenspend.store.TestPostgres;
+import org.tokenspend.support.Until;
 
 /** A server is killed while eight clients send: what it acknowledged is there, each call once, and every sum is exact. */
 class KilledServerTest {
@@ -70,9 +72,8 @@ class KilledServerTest {
                     Random own = new Random(random.nextLong());
                     sending.add(clients.submit(() -> send(server, own)));
                 }
-                while (acknowledged.size() < before + 5 * BATCH) {
-                    Thread.sleep(5);
-                }
+                int enough = before + 5 * BATCH;
+                Until.atMost(Duration.ofMinutes(2), () -> acknowledged.size() >= enough);
                 Thread.sleep(random.nextInt(300));
             }
             for (Future<?> client : sending) {
