@@ -149,12 +149,13 @@ public final class GuardedFile {
         if (result instanceof Replacement.Result.Overtook overtook) {
             putOnTop(target, steady(overtook.newer()), edit, beforeWriting);
         } else if (result instanceof Replacement.Result.TakenBack back) {
-            if (back.between() != null) {
-                FileEdit theirs = new FileEdit(named, edit.after(), edit.after(), edit.revision());
-                putOnTop(target, steady(back.between()), theirs, beforeWriting);
-            }
             if (!back.newer().isBlank() && merge.carry(edit.before(), back.newer(), back.newer()) != null) {
                 putOnTop(target, back.newer(), edit, beforeWriting);
+            }
+            Path between = replacement.lateWrite(edit.after());
+            if (between != null) {
+                FileEdit theirs = new FileEdit(named, edit.after(), edit.after(), edit.revision());
+                putOnTop(target, steady(between), theirs, beforeWriting);
             }
             return false;
         }
