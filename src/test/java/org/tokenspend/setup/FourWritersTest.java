@@ -23,7 +23,6 @@ import org.tokenspend.config.ChangedFile;
 import org.tokenspend.json.edit.EditableJson;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
-import org.tokenspend.platform.FileSwap;
 import org.tokenspend.platform.Io;
 import org.tokenspend.setup.claude.LiveTelemetry;
 import org.tokenspend.setup.claude.SettingsChange;
@@ -94,8 +93,9 @@ class FourWritersTest {
         }
         EditableJson end = EditableJson.parse(Files.readAllBytes(file));
         writers.forEach(writer -> writer.requireKeys(end));
-        // Without an exchange in one step a rename by somebody else can fall between our last look and our own rename.
-        assertThat(faults).hasSizeLessThanOrEqualTo(FileSwap.find(IO.os()) == null ? 1 + times / 50 : 0);
+        // Four hundred writes a second on a busy machine: one between our last look and our rename is possible on an
+        // older Java, and one by a program that had the file open all along on any. More than these few is a fault.
+        assertThat(faults).hasSizeLessThanOrEqualTo(1 + times / 50);
         assertThat(end.string(List.of("model"))).isEqualTo("opus");
         assertThat(written)
                 .as("runs that wrote, of %d, %d gave up", times, gaveUp)
