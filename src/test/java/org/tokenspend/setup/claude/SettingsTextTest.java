@@ -18,7 +18,9 @@ class SettingsTextTest {
     @Test
     void carriesWhatWasAddedAndTakenOut() {
         Content merged = SettingsText.merge(
-                Content.of("{\"a\":1,\"b\":2}"), Content.of("{\"b\":2,\"c\":3}"), Content.of("{\"a\":1,\"b\":2,\"d\":4}"));
+                Content.of("{\"a\":1,\"b\":2}"),
+                Content.of("{\"b\":2,\"c\":3}"),
+                Content.of("{\"a\":1,\"b\":2,\"d\":4}"));
 
         assertThat(merged).isEqualTo(Content.of("{\"b\":2,\"d\":4,\"c\":3}"));
     }
