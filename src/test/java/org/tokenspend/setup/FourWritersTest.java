@@ -95,7 +95,7 @@ class FourWritersTest {
         writers.forEach(writer -> writer.requireKeys(end));
         // Four hundred writes a second on a busy machine: one between our last look and our rename is possible on an
         // older Java, and one by a program that had the file open all along on any. More than these few is a fault.
-        assertThat(faults).hasSizeLessThanOrEqualTo(1 + times / 50);
+        assertThat(faults).hasSizeLessThanOrEqualTo(Math.max(3, times / 50));
         assertThat(end.string(List.of("model"))).isEqualTo("opus");
         assertThat(written)
                 .as("runs that wrote, of %d, %d gave up", times, gaveUp)
