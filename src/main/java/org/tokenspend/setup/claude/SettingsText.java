@@ -42,7 +42,8 @@ final class SettingsText {
     /** Carries what another program changed into another copy; {@code null} where one of them is no JSON. */
     static @Nullable Content merge(@Nullable Content base, @Nullable Content changed, @Nullable Content into) {
         try {
-            return base == null || changed == null || into == null
+            // Blank is a file that somebody has just opened to write it, and no document without members.
+            return base == null || changed == null || into == null || changed.isBlank() || into.isBlank()
                     ? null
                     : Content.of(ThreeWayMerge.carry(
                                     EditableJson.parse(base.bytes()),

@@ -22,6 +22,7 @@ import org.tokenspend.platform.Io;
 public final class GuardedFile {
     private static final int RETRIES = 3;
     private static final int UNSETTLED_READS = 6;
+    private static final int BLANK_READS = 50;
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     private static final int REPAIRS = 1_000;
@@ -149,12 +150,13 @@ public final class GuardedFile {
         if (result instanceof Replacement.Result.Overtook overtook) {
             putOnTop(target, steady(overtook.newer()), edit, beforeWriting);
         } else if (result instanceof Replacement.Result.TakenBack back) {
-            if (back.between() != null) {
-                FileEdit theirs = new FileEdit(named, edit.after(), edit.after(), edit.revision());
-                putOnTop(target, steady(back.between()), theirs, beforeWriting);
-            }
             if (!back.newer().isBlank() && merge.carry(edit.before(), back.newer(), back.newer()) != null) {
                 putOnTop(target, back.newer(), edit, beforeWriting);
+            }
+            Path between = replacement.lateWrite(edit.after());
+            if (between != null) {
+                FileEdit theirs = new FileEdit(named, edit.after(), edit.after(), edit.revision());
+                putOnTop(target, steady(between), theirs, beforeWriting);
             }
             return false;
         }
@@ -170,6 +172,9 @@ public final class GuardedFile {
      */
     private void putOnTop(Path target, Content overtaken, FileEdit ours, Runnable beforeWriting)
             throws IOException, InterruptedException {
+        if (overtaken.isBlank()) {
+            return;
+        }
         int calm = 0;
         for (int attempt = 0; attempt < REPAIRS && calm < CALM_LOOKS; attempt++) {
             Carried carried;
@@ -238,7 +243,7 @@ public final class GuardedFile {
     /** The content of a file that somebody may still be writing into. */
     private Content steady(Path file) throws IOException {
         Content last = Content.of(Files.readAllBytes(file));
-        for (int read = 1; read < UNSETTLED_READS; read++) {
+        for (int read = 1; read < (last.isBlank() ? BLANK_READS : UNSETTLED_READS); read++) {
             pause();
             Content now = Content.of(Files.readAllBytes(file));
             if (now.equals(last) && !now.isBlank()) {

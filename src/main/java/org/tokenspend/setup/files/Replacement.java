@@ -68,12 +68,10 @@ final class Replacement implements AutoCloseable {
         record Overtook(Path newer) implements Result {}
 
         /**
-         * It would have replaced something newer, which is back in its place.
-         *
-         * @param newer what is back
-         * @param between what somebody wrote over ours in the blink it was there; {@code null} for nothing
+         * It would have replaced something newer, which is back in its place; ours, with what somebody may have written
+         * over it in that blink, is told by {@link #lateWrite}.
          */
-        record TakenBack(Content newer, @Nullable Path between) implements Result {}
+        record TakenBack(Content newer) implements Result {}
     }
 
     /**
@@ -95,7 +93,7 @@ final class Replacement implements AutoCloseable {
         write(draft, content, !hurried);
         // Only a rehearsal: the first rename of a process loads classes, and the one that counts should take no time.
         Files.move(draft, temporary, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Result result = swap != null ? exchange(expected, content, swap) : null;
+        Result result = swap != null ? exchange(expected, swap) : null;
         if (result == null) {
             result = rename(expected);
         }
@@ -112,7 +110,7 @@ final class Replacement implements AutoCloseable {
      * One step, after which the other name has whatever was replaced; {@code null} where it cannot be done. What is newer
      * than expected goes back at once: the longer ours stands there, the more programs read it and build on it.
      */
-    private @Nullable Result exchange(Content expected, Content content, FileSwap.Ready ready) throws IOException {
+    private @Nullable Result exchange(Content expected, FileSwap.Ready ready) throws IOException {
         if (!expected.equals(read(target))) {
             return new Result.Changed();
         }
@@ -126,7 +124,7 @@ final class Replacement implements AutoCloseable {
         if (newer == null || !ready.exchange()) {
             return new Result.Overtook(temporary);
         }
-        return new Result.TakenBack(newer, content.equals(read(temporary)) ? null : temporary);
+        return new Result.TakenBack(newer);
     }
 
     /**
@@ -189,8 +187,10 @@ final class Replacement implements AutoCloseable {
     }
 
     /**
-     * The replaced file, where somebody who had it open before wrote into it after we looked; {@code null} where nobody
-     * did.
+     * The file that stands aside, where somebody who had it open before wrote into it after we looked; {@code null} where
+     * nobody did.
+     *
+     * @param expected what it held when we looked
      */
     @Nullable
     Path lateWrite(@Nullable Content expected) throws IOException {
