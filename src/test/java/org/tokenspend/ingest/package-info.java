@@ -1,0 +1,4 @@
+@NullMarked
+package org.tokenspend.ingest;
+
+import org.jspecify.annotations.NullMarked;
