@@ -20,7 +20,8 @@ final class Acceptor implements AutoCloseable {
     Acceptor() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/api/v1/org", exchange -> answer(exchange, "{\"name\":\"bench\",\"identity_mode\":\"anonymous\"}"));
+        server.createContext(
+                "/api/v1/org", exchange -> answer(exchange, "{\"name\":\"bench\",\"identity_mode\":\"anonymous\"}"));
         server.createContext("/api/v1/ingest", this::accept);
         server.start();
     }

@@ -73,8 +73,7 @@ public final class Bench {
         }
         reading.forEach(this::appendReading);
         System.err.println("starting ...");
-        Map<String, List<Sample>> starts =
-                race.run(programs.starting(), Math.max(rounds, MOST_START_ROUNDS));
+        Map<String, List<Sample>> starts = race.run(programs.starting(), Math.max(rounds, MOST_START_ROUNDS));
         if (reading.size() > 1) {
             appendGrowth(reading, starts);
         }
@@ -92,7 +91,8 @@ public final class Bench {
     private void appendGrowth(Map<History, Map<String, List<Sample>>> reading, Map<String, List<Sample>> starts) {
         heading("Growth: `" + Programs.INGEST + "`");
         double start = Sample.least(starts.get(Programs.name("--version")), Sample::wall);
-        text.append("| | wall, least ms | past `--version`, ms a GB | CPU, least ms | peak MB |\n|---|---|---|---|---|\n");
+        text.append(
+                "| | wall, least ms | past `--version`, ms a GB | CPU, least ms | peak MB |\n|---|---|---|---|---|\n");
         reading.forEach((history, samples) -> {
             List<Sample> ours = samples.get(Programs.name(Programs.INGEST));
             double least = Sample.least(ours, Sample::wall);

@@ -13,7 +13,9 @@ final class History {
     History(Path folder) throws IOException {
         this.folder = folder.toAbsolutePath();
         try (Stream<Path> files = Files.walk(this.folder)) {
-            logs = files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            logs = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
         long sum = 0;
         for (Path log : logs) {

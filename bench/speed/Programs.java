@@ -16,7 +16,8 @@ final class Programs {
 
     private final Path work;
     private final Path home;
-    private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private final String java =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private final Optional<Path> ccusage = program("@ccusage", "*/bin/ccusage");
     private final Optional<Path> bun = program("@oven", "*/bin/bun");
     private final Path tokscale = PEERS.resolve("tokscale/bin.js");
@@ -39,7 +40,8 @@ final class Programs {
 
     String describe() throws IOException {
         return "`java -jar` is Java " + System.getProperty("java.version") + "; the launcher takes the newest found."
-                + ccusage.map(found -> " ccusage " + version("ccusage") + ", its native program.").orElse("")
+                + ccusage.map(found -> " ccusage " + version("ccusage") + ", its native program.")
+                        .orElse("")
                 + (bun.isPresent() ? " tokscale " + version("tokscale") + " with an empty price list." : "") + "\n";
     }
 
@@ -49,7 +51,8 @@ final class Programs {
         link(history);
         List<Contender> all = new ArrayList<>(List.of(
                 Contender.of("`wc -l`", List.of("xargs", "-0", "wc", "-l")).reading(list),
-                Contender.of("`cat`", List.of("sh", "-c", "xargs -0 cat >/dev/null")).reading(list),
+                Contender.of("`cat`", List.of("sh", "-c", "xargs -0 cat >/dev/null"))
+                        .reading(list),
                 ours(INGEST, history).checked(history::check),
                 plain(INGEST, history).checked(history::check)));
         addPeers(all, history);
@@ -74,7 +77,13 @@ final class Programs {
                 ours("--version"),
                 Contender.of(
                         "`find -printf` of size and time",
-                        List.of("find", history.folder.resolve("projects").toString(), "-name", "*.jsonl", "-printf", "%s %T@\\n")),
+                        List.of(
+                                "find",
+                                history.folder.resolve("projects").toString(),
+                                "-name",
+                                "*.jsonl",
+                                "-printf",
+                                "%s %T@\\n")),
                 live(name("ingest"), history, url),
                 inPlainJava(live("`java -jar tokenspend.jar ingest`", history, url))));
         addPeers(all, history);
@@ -86,15 +95,25 @@ final class Programs {
         Files.deleteIfExists(home.resolve(".claude"));
         List<Contender> all = new ArrayList<>();
         all.add(Contender.of(
-                EMPTY, List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", JAR + ":target/bench-speed", "Empty")));
-        for (String arguments : List.of("--version", "--help", "ingest --help", "config", "ingest --dry-run", "setup --check")) {
+                EMPTY,
+                List.of(
+                        java,
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        JAR + ":target/bench-speed",
+                        "Empty")));
+        for (String arguments :
+                List.of("--version", "--help", "ingest --help", "config", "ingest --dry-run", "setup --check")) {
             all.add(anyStatus(ours(arguments)));
             all.add(anyStatus(plain(arguments)));
         }
-        ccusage.ifPresent(found -> all.add(atHome(Contender.of("`ccusage --version`, native", List.of(found.toString(), "--version")))));
+        ccusage.ifPresent(found ->
+                all.add(atHome(Contender.of("`ccusage --version`, native", List.of(found.toString(), "--version")))));
         Path launcher = PEERS.resolve(".bin/ccusage");
         if (Files.exists(launcher)) {
-            all.add(atHome(Contender.of("`ccusage --version` by npm's launcher", List.of(launcher.toString(), "--version"))));
+            all.add(atHome(
+                    Contender.of("`ccusage --version` by npm's launcher", List.of(launcher.toString(), "--version"))));
         }
         return all;
     }
@@ -107,7 +126,13 @@ final class Programs {
         if (bun.isPresent() && Files.exists(tokscale)) {
             all.add(atHome(Contender.of(
                             "`tokscale models --claude --json`",
-                            List.of(bun.get().toString(), tokscale.toString(), "models", "--claude", "--json", "--no-spinner")))
+                            List.of(
+                                    bun.get().toString(),
+                                    tokscale.toString(),
+                                    "models",
+                                    "--claude",
+                                    "--json",
+                                    "--no-spinner")))
                     .with("PATH", bun.get().toAbsolutePath().getParent() + ":" + System.getenv("PATH")));
         }
     }
@@ -122,7 +147,9 @@ final class Programs {
     private Contender live(String name, History history, String url) {
         List<String> command = new ArrayList<>(List.of("./tokenspend", "ingest", "--settle", "0"));
         command.addAll(over(history));
-        return atHome(Contender.of(name, command)).with("TOKENSPEND_TOKEN", "ts_bench").with("TOKENSPEND_URL", url);
+        return atHome(Contender.of(name, command))
+                .with("TOKENSPEND_TOKEN", "ts_bench")
+                .with("TOKENSPEND_URL", url);
     }
 
     private Contender ours(String arguments, History... history) {
@@ -148,7 +175,8 @@ final class Programs {
                 ? contender
                 : new Contender(
                         contender.name(),
-                        Stream.concat(Stream.of("sh", "-c", "\"$@\" || [ $? = 3 ]", "sh"), command.stream()).toList(),
+                        Stream.concat(Stream.of("sh", "-c", "\"$@\" || [ $? = 3 ]", "sh"), command.stream())
+                                .toList(),
                         contender.input(),
                         contender.env(),
                         contender.check());

@@ -49,7 +49,10 @@ final class Race {
         ProcessBuilder builder = new ProcessBuilder(contender.command())
                 .redirectOutput(out.toFile())
                 .redirectError(work.resolve("err").toFile());
-        builder.redirectInput(contender.input() == null ? new java.io.File("/dev/null") : contender.input().toFile());
+        builder.redirectInput(
+                contender.input() == null
+                        ? new java.io.File("/dev/null")
+                        : contender.input().toFile());
         builder.environment().keySet().removeAll(Set.of("CLAUDE_CONFIG_DIR", "TOKENSPEND_TOKEN", "TOKENSPEND_URL"));
         builder.environment().putAll(contender.env());
         long ticks = childTicks();
@@ -61,7 +64,8 @@ final class Race {
         double wall = (System.nanoTime() - start) / 1e6;
         peak.join();
         if (status != 0) {
-            throw new IOException("ended with " + status + ": " + Files.readString(work.resolve("err")).strip());
+            throw new IOException("ended with " + status + ": "
+                    + Files.readString(work.resolve("err")).strip());
         }
         contender.check().accept(out);
         return new Sample(wall, (childTicks() - ticks) * TICK_MILLIS, peak.kilobytes);

@@ -84,9 +84,10 @@ class SetupProgramTest {
     void undoTakesAwayAFileThatWasNotThere() {
         scene.setup("--yes");
 
-        scene.setup("--undo", "--yes");
+        Cli.Result undone = scene.setup("--undo", "--yes");
 
         assertThat(scene.home.resolve(SETTINGS)).doesNotExist();
+        assertThat(undone.err()).contains("Removed " + scene.home.resolve(SETTINGS) + "; what it held is in ");
     }
 
     @Test
@@ -183,6 +184,28 @@ class SetupProgramTest {
         assertThat(scene.setup("--undo", "--yes").exit()).isZero();
         assertThat(scene.home.read(".zshrc")).isEqualTo("a\n" + block + "b\n");
         assertThat(scene.home.read("own.sh")).isEqualTo(block);
+    }
+
+    @Test
+    void oneStartupFileUnderTwoNamesIsOneFile() throws java.io.IOException {
+        scene.home.file(".zshrc", "a\n# tokenspendorg\nexport OTEL_METRICS_EXPORTER=otlp\n# tokenspendorg\n");
+        java.nio.file.Files.createSymbolicLink(scene.home.resolve(".zshenv"), scene.home.resolve(".zshrc"));
+
+        Cli.Result result = scene.setup("--yes");
+
+        assertThat(scene.home.read(".zshrc")).isEqualTo("a\n");
+        assertThat(result.out() + result.err()).contains(".zshrc").doesNotContain(".zshenv");
+    }
+
+    @Test
+    void undoKeepsAnIdThatWasThereBefore() {
+        String before = "{\"env\":{\"OTEL_RESOURCE_ATTRIBUTES\":\"team=a,tokenspend.user_id=old\"}}";
+        scene.home.file(SETTINGS, before);
+        scene.setup("--yes");
+
+        scene.setup("--undo", "--yes");
+
+        assertThat(scene.home.read(SETTINGS)).isEqualTo(before);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tokenspend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,34 @@ class SourcesProgramTest {
                 .contains("1 × a file or folder that could not be read (", "not a database")
                 .contains("e.g. ~/.local/share/opencode/opencode.db")
                 .contains("Codex CLI  codex          1");
+    }
+
+    /** Two agents, one model: what is measured and what is estimated stay apart, or the sum says so. */
+    @Test
+    void estimatesAreNeverMixedInSilently() throws Exception {
+        Path store = home.resolve(".config/Cursor/User/globalStorage/state.vscdb");
+        Files.createDirectories(store.getParent());
+        Files.copy(
+                Path.of("src/test/resources/transcripts/cursor/messages-with-counts/input/.config/Cursor/User")
+                        .resolve("globalStorage/state.vscdb"),
+                store);
+        home.file(
+                ".codex/sessions/2026/02/01/rollout-2026-02-01T10-00-00-t1.jsonl",
+                ROLLOUT.replace("\"gpt-5\"", "\"gpt-5.5\""));
+
+        String text =
+                Cli.in(home).run("ingest", "--dry-run", "--connectors", "auto").out();
+        JsonNode json = JsonMapper.shared()
+                .readTree(Cli.in(home)
+                        .run("ingest", "--dry-run", "--connectors", "auto", "--json")
+                        .out());
+
+        assertThat(text).containsPattern("  gpt-5\\.5 \\(\\d+ estimates?\\) ").contains("  Estimated  ");
+        JsonNode model = json.at("/by_model").get("gpt-5.5");
+        assertThat(model.get("records").asInt())
+                .isGreaterThan(model.get("estimated_records").asInt());
+        assertThat(json.at("/by_tier/measured/records").asInt()).isEqualTo(1);
+        assertThat(json.at("/by_tier/measured").has("estimated_records")).isFalse();
     }
 
     @Test

@@ -153,6 +153,7 @@ final class Pass {
         Receipt<Told> receipt = target.tell(told(session, tasks, target));
         if (receipt.stop() != null) {
             stop = receipt.stop();
+            add(session, length, Outcome.KEPT, "", tasks);
             return End.STOPPED;
         }
         boolean refused = !receipt.refused().isEmpty();

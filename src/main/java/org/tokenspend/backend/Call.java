@@ -2,11 +2,13 @@ package org.tokenspend.backend;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +68,19 @@ final class Call {
 
     private static byte[] compressed(byte[] bytes) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+        try (FastGzip gzip = new FastGzip(compressed)) {
             gzip.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("memory takes every byte", e);
         }
         return compressed.toByteArray();
+    }
+
+    /** The quickest level: half the time of the default one, for a sixth more bytes. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 }

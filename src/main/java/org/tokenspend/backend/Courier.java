@@ -57,7 +57,7 @@ public final class Courier<T> {
         Deque<Parcel<T>> open = new ArrayDeque<>(Parcel.pack(payload, items));
         while (!open.isEmpty()) {
             Parcel<T> parcel = open.pop();
-            Reply reply = parcel.isOversized() ? new Reply.TooLarge() : retry.decide(() -> attempt(parcel));
+            Reply reply = parcel.isOversized() ? new Reply.TooLarge() : deliver(parcel);
             if (reply instanceof Reply.Stop stop) {
                 return new Receipt<>(accepted, refused, stop.error());
             }
@@ -79,9 +79,13 @@ public final class Courier<T> {
         return new Receipt<>(accepted, refused, null);
     }
 
-    private Reply attempt(Parcel<T> parcel) throws InterruptedException {
-        Reply reply = client.post(
-                payload.path(), parcel.body(), Key128.of(parcel.body()).hex());
+    private Reply deliver(Parcel<T> parcel) throws InterruptedException {
+        String key = Key128.of(parcel.body()).hex();
+        return retry.decide(() -> attempt(parcel, key));
+    }
+
+    private Reply attempt(Parcel<T> parcel, String key) throws InterruptedException {
+        Reply reply = client.post(payload.path(), parcel.body(), key);
         if (!(reply instanceof Reply.Success success)) {
             return reply;
         }

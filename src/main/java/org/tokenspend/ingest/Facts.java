@@ -10,16 +10,21 @@ final class Facts {
     private final SortedMap<String, Newest> newest = new TreeMap<>();
     private final SortedMap<String, Double> amounts = new TreeMap<>();
 
-    private record Newest(SortedMap<String, String> facts, long atMillis) {}
+    private record Newest(SortedMap<String, String> facts, long atMillis) {
+        boolean isOutdoneBy(Map<String, String> others, long othersAtMillis) {
+            if (othersAtMillis != atMillis) {
+                return othersAtMillis > atMillis;
+            }
+            return new TreeMap<>(others).toString().compareTo(facts.toString()) > 0;
+        }
+    }
 
     /** Ties go to the larger text, so that the answer does not depend on the order of reading. */
     synchronized void newest(String topic, Map<String, String> facts, long atMillis) {
-        Newest now = new Newest(new TreeMap<>(facts), atMillis);
-        newest.merge(topic, now, (known, other) -> {
-            int byTime = Long.compare(other.atMillis(), known.atMillis());
-            boolean larger = other.facts().toString().compareTo(known.facts().toString()) > 0;
-            return byTime > 0 || (byTime == 0 && larger) ? other : known;
-        });
+        Newest known = newest.get(topic);
+        if (known == null || known.isOutdoneBy(facts, atMillis)) {
+            newest.put(topic, new Newest(new TreeMap<>(facts), atMillis));
+        }
     }
 
     synchronized void amount(String fact, double amount) {

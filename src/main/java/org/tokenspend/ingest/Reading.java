@@ -68,7 +68,7 @@ final class Reading implements FileOrder {
             findings.put(source, log);
             facts.put(source, new Facts());
             lines.put(source, new AtomicLong());
-            for (LogFile file : source.find(request.environment(), log)) {
+            for (LogFile file : find(source, log)) {
                 FileState known = checkpoint == null
                         ? null
                         : checkpoint.files(source.id()).get(file.path().toString());
@@ -89,6 +89,16 @@ final class Reading implements FileOrder {
             progress.startReading(bytes);
             shareOut(changed);
             progress.done();
+        }
+    }
+
+    /** A fault of one source's own costs its own files alone. */
+    private List<LogFile> find(Source source, Findings log) {
+        try {
+            return source.find(request.environment(), log);
+        } catch (RuntimeException e) {
+            log.finding(FindingKind.UNREADABLE_FILE, Path.of(source.id()), 0, Reasons.ofFault(e));
+            return List.of();
         }
     }
 

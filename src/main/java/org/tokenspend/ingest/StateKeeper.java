@@ -23,7 +23,7 @@ import org.tokenspend.sources.Source;
  * tenth of the time; a run that is killed in between sends some batches again.
  */
 final class StateKeeper implements Upload.Checkpoints {
-    private static final int ALWAYS_SAVE_CALLS = 50_000;
+    private static final int ALWAYS_SAVE_CALLS = 5_000;
     private static final int SHARE_OF_TIME = 10;
 
     private final CheckpointFile file;

@@ -63,11 +63,12 @@ final class Summary {
         TokenCounts tokens = calls.tokens(row);
         CallTable.Label label = calls.label(row);
         long time = calls.time(row);
-        total = total.plus(tokens);
-        byModel.merge(label.model(), Tally.NONE.plus(tokens), (sum, one) -> sum.plus(tokens));
-        byTier.merge(label.tier(), Tally.NONE.plus(tokens), (sum, one) -> sum.plus(tokens));
+        total = total.plus(tokens, label.tier());
+        byModel.merge(
+                label.model(), Tally.NONE.plus(tokens, label.tier()), (sum, one) -> sum.plus(tokens, label.tier()));
+        byTier.merge(label.tier(), Tally.NONE.plus(tokens, label.tier()), (sum, one) -> sum.plus(tokens, label.tier()));
         LocalDate day = Instant.ofEpochMilli(time).atZone(zone).toLocalDate();
-        byDay.merge(day, Tally.NONE.plus(tokens), (sum, one) -> sum.plus(tokens));
+        byDay.merge(day, Tally.NONE.plus(tokens, label.tier()), (sum, one) -> sum.plus(tokens, label.tier()));
         String conversation = calls.place(row).conversation();
         if (conversation != null) {
             sessions.add(conversation);

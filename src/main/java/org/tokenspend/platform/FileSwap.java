@@ -2,6 +2,7 @@ package org.tokenspend.platform;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.nio.charset.Charset;
@@ -45,15 +46,36 @@ public final class FileSwap {
         }
     }
 
-    /** Exchanges the two; says no where the file system cannot, and nothing has happened then. */
-    public boolean exchange(Path one, Path other) throws IOException {
-        try (AutoCloseable arena =
-                (AutoCloseable) type("Arena").getMethod("ofConfined").invoke(null)) {
-            Object first = text(arena, one);
-            Object second = text(arena, other);
-            return (int) rename.invokeWithArguments(here, first, here, second, SWAP) == 0;
-        } catch (Throwable e) {
-            throw new IOException("the files could not be exchanged", e);
+    /**
+     * Makes everything ready to exchange two files, so that the exchange itself takes no time: the first call of its
+     * kind loads classes for many milliseconds, and is made here, with the first file and itself.
+     */
+    public Ready ready(Path one, Path other) throws IOException {
+        new Ready(one, one).exchange();
+        return new Ready(one, other);
+    }
+
+    /** An exchange that only has to be let go; on one thread. */
+    public final class Ready {
+        private final MethodHandle call;
+
+        private Ready(Path one, Path other) throws IOException {
+            try {
+                // Freed with the last reference to it: an arena that is closed would be one more thing to warm up.
+                Object arena = type("Arena").getMethod("ofAuto").invoke(null);
+                call = MethodHandles.insertArguments(rename, 0, here, text(arena, one), here, text(arena, other), SWAP);
+            } catch (ReflectiveOperationException e) {
+                throw new IOException("the files cannot be exchanged", e);
+            }
+        }
+
+        /** Exchanges the two; says no where the file system cannot, and nothing has happened then. */
+        public boolean exchange() throws IOException {
+            try {
+                return (int) call.invokeExact() == 0;
+            } catch (Throwable e) {
+                throw new IOException("the files could not be exchanged", e);
+            }
         }
     }
 

@@ -47,6 +47,9 @@ public final class IngestJson {
 
     static void addTally(JsonObject json, Tally tally) {
         json.put("records", tally.records());
+        if (tally.estimated() > 0) {
+            json.put("estimated_records", tally.estimated());
+        }
         addTokens(json, tally.tokens());
     }
 

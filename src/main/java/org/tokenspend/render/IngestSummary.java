@@ -113,8 +113,9 @@ public final class IngestSummary {
 
     private static void row(Table table, String model, Tally tally) {
         TokenCounts tokens = tally.tokens();
+        String estimated = tally.estimated() == 0 ? "" : " (" + Numbers.counted(tally.estimated(), "estimate") + ")";
         table.row(
-                "  " + model,
+                "  " + model + estimated,
                 Numbers.grouped(tally.records()),
                 Numbers.brief(tokens.input()),
                 Numbers.brief(tokens.output()),

@@ -92,7 +92,9 @@ public final class SetupText {
     public void written(List<Written> files) {
         for (Written file : files) {
             Path backup = file.backup();
-            note.accept("Wrote " + file.file() + (backup == null ? "" : "; what it held is in " + backup));
+            note.accept((file.removed() ? "Removed " : "Wrote ")
+                    + file.file()
+                    + (backup == null ? "" : "; what it held is in " + backup));
         }
         if (!files.isEmpty()) {
             note.accept("It holds from Claude Code's next start; restart the sessions that are open.");

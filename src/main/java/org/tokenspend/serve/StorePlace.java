@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
@@ -63,7 +65,7 @@ public record StorePlace(@Nullable Path file, @Nullable String database) {
     /** Opens it, making the file or the tables where there are none. */
     public Store open(Clock clock) {
         try {
-            return file == null ? Store.postgres(String.valueOf(database), clock) : Store.embedded(file, clock);
+            return file == null ? postgres(String.valueOf(database), clock) : Store.embedded(file, clock);
         } catch (IOException e) {
             throw notOpened(ExitCode.CONFIG, e.getClass().getSimpleName() + " " + e.getMessage());
         } catch (SQLException e) {
@@ -75,6 +77,12 @@ public record StorePlace(@Nullable Path file, @Nullable String database) {
             // The pool's word for an address that no driver takes; it would repeat the address with its password.
             throw notOpened(ExitCode.CONFIG, "no driver takes the address");
         }
+    }
+
+    /** The driver would tell failures on standard error too, in words of its own. */
+    private static Store postgres(String database, Clock clock) throws SQLException {
+        Logger.getLogger("org.postgresql").setLevel(Level.OFF);
+        return Store.postgres(database, clock);
     }
 
     /** Opens a store that is there already, for the while of some work. */

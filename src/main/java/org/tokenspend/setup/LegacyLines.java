@@ -1,8 +1,11 @@
 package org.tokenspend.setup;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.config.ChangedFile;
 import org.tokenspend.outcome.UserError;
@@ -30,9 +33,11 @@ final class LegacyLines {
     /** One edit for each file that has such lines; what is unclear becomes a notice. */
     List<FileEdit> edits(Notices notices) {
         List<FileEdit> edits = new ArrayList<>();
+        Set<Path> seen = new HashSet<>();
         for (Path file : files) {
             Content content = read(file, notices);
-            if (content == null) {
+            // One file under two names, a link among dotfiles, is one file.
+            if (content == null || !seen.add(realPath(file))) {
                 continue;
             }
             LegacyBlock.Search search = LegacyBlock.search(content);
@@ -45,6 +50,14 @@ final class LegacyLines {
             edits.add(FileEdit.plan(file, content, REMOVAL));
         }
         return edits;
+    }
+
+    private static Path realPath(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file;
+        }
     }
 
     private @Nullable Content read(Path file, Notices notices) {

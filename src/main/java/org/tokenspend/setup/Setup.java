@@ -96,19 +96,22 @@ public final class Setup {
         List<Written> written = new ArrayList<>();
         for (FileEdit edit : proposal.plan().edits()) {
             GuardedFile guarded = guard(edit.file());
+            boolean changed;
             if (edit.file().equals(file)) {
-                applySettings(request, proposal, guarded, changes, keeper);
+                changed = applySettings(request, proposal, guarded, changes, keeper);
             } else {
-                guarded.apply(edit.revision(), () -> {});
+                changed = guarded.apply(edit.revision(), () -> {});
                 LegacyLines.note(edit, guarded.backup(), changes);
             }
-            written.add(new Written(edit.file(), guarded.backup()));
+            if (changed) {
+                written.add(new Written(edit.file(), guarded.backup(), false));
+            }
         }
         keeper.accept(record(request, changes));
         return List.copyOf(written);
     }
 
-    private void applySettings(
+    private boolean applySettings(
             SetupRequest request,
             Proposal proposal,
             GuardedFile guarded,
@@ -124,7 +127,7 @@ public final class Setup {
             }
             return change.after();
         };
-        guarded.apply(revision, () -> {
+        return guarded.apply(revision, () -> {
             ChangedFile undo = Objects.requireNonNull(last[0]).undo();
             if (changes.contains(undo)) {
                 return;

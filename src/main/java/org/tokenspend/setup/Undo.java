@@ -53,8 +53,9 @@ public final class Undo {
         List<Written> written = new ArrayList<>();
         for (FileEdit edit : proposal.plan().edits()) {
             GuardedFile guarded = guard(edit.file());
-            guarded.apply(edit.revision(), () -> {});
-            written.add(new Written(edit.file(), guarded.backup()));
+            if (guarded.apply(edit.revision(), () -> {})) {
+                written.add(new Written(edit.file(), guarded.backup(), edit.after() == null));
+            }
         }
         return List.copyOf(written);
     }

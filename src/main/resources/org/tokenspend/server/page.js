@@ -224,6 +224,8 @@ function fill(org, whole, byModel, byDay, heard) {
   document.title = `${org.name} – tokenspend`;
   if (TIERS.every(tier => whole[tier].calls === 0)) {
     at('next').textContent = `tokenspend ingest --url ${location.origin} --token ts_…`;
+    const newest = heard.freshness.map(one => one.last_event).sort().at(-1);
+    at('older').textContent = newest ? `The newest call here is of ${moment.format(new Date(newest))}.` : '';
     show('empty');
     return;
   }

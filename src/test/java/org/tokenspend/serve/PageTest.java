@@ -135,6 +135,19 @@ class PageTest {
     }
 
     @Test
+    void saysThatWhatItHasIsOlder() throws Exception {
+        serve();
+        server.post("/api/v1/ingest", """
+                {"event_id":"%s","ts":"2025-06-01T12:00:00Z","source":"claude","model":"m","tier":"measured",
+                 "input_tokens":1,"output_tokens":2}""".formatted("cd".repeat(16)));
+
+        signIn(server.key());
+        see("empty");
+
+        assertThat(text("older")).startsWith("The newest call here is of ").contains("2025");
+    }
+
+    @Test
     void saysWhatIsWrongWithAKeyAndForgetsIt() throws Exception {
         serve();
 

@@ -156,7 +156,7 @@ class ServeCommandTest {
                 "--host 0.0.0.0",
                 "--host no.such.host.invalid",
                 "--tls-cert cert.pem",
-                "--tls-cert missing.pem --tls-key missing.pem",
+                "--tls-cert missing.pem --tls-key missing.pem --port 0",
                 "--port 70000",
                 "--port x",
                 "--demo --verify",

@@ -141,6 +141,17 @@ class ServeIT {
     }
 
     @Test
+    void saysInThreeLinesAndNoMoreThatPostgresIsNotThere() throws Exception {
+        Cli.Result result = Program.in(home)
+                .env("TOKENSPEND_STORE", "jdbc:postgresql://127.0.0.1:port/d?user=u&password=geheim")
+                .run("serve", "--port", String.valueOf(port));
+
+        assertThat(result.exit()).isEqualTo(78);
+        assertThat(result.err().lines()).hasSize(3);
+        assertThat(result.err()).startsWith("error: ").doesNotContain("geheim");
+    }
+
+    @Test
     void serverAndClientNeedNothingButTheJar() throws Exception {
         home.claudeTranscript("api/one.jsonl", org.tokenspend.support.Calls.lines(1, 50, "s1"));
         Program.Running server = serve();

@@ -72,6 +72,7 @@ public final class Condenser {
     private final class Reading implements SessionEvents {
         private final List<Segment> segments = new ArrayList<>();
         private final FactCounter counter = new FactCounter();
+        private final TopicWatch topic = new TopicWatch();
         private final Map<SecretKind, Long> redacted = new EnumMap<>(SecretKind.class);
         private Segment segment = new Segment();
         /** Redacted only once it turns out to be the last: most of an agent's words are not shown. */
@@ -84,13 +85,19 @@ public final class Condenser {
 
         @Override
         public void userTurn(String text, String uuid, long time) {
-            if (lastTime != Sighting.NO_TIME && time != Sighting.NO_TIME && time - lastTime > LONG_GAP_MILLIS) {
-                boundary();
-            }
+            boolean timed = lastTime != Sighting.NO_TIME && time != Sighting.NO_TIME;
+            long pause = timed ? time - lastTime : 0;
             lastTime = time == Sighting.NO_TIME ? lastTime : time;
             boolean corrects = Phrases.corrects(text);
+            boolean accepts = Phrases.accepts(text);
             boolean showsError = Phrases.showsError(text);
-            counter.turn(corrects, Phrases.accepts(text), showsError, Phrases.givesUp(text));
+            if (pause > LONG_GAP_MILLIS) {
+                boundary();
+            }
+            if (topic.turnsAway(text, accepts, pause)) {
+                cut();
+            }
+            counter.turn(corrects, accepts, showsError, Phrases.givesUp(text));
             lastWords = null;
             index++;
             segment.add(turn(Turn.Speaker.PERSON, text), corrects || showsError || stopped);
@@ -110,6 +117,11 @@ public final class Condenser {
 
         @Override
         public void boundary() {
+            topic.begin();
+            cut();
+        }
+
+        private void cut() {
             if (!segment.isEmpty()) {
                 endSegment();
                 segment = new Segment();

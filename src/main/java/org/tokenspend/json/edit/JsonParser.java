@@ -108,7 +108,7 @@ final class JsonParser {
 
     private int open() throws JsonSyntaxException {
         if (++depth > MAX_DEPTH) {
-            throw new JsonSyntaxException(text, at, "nested deeper than " + MAX_DEPTH + " levels");
+            throw new JsonSyntaxException(text, at, "nesting deeper than " + MAX_DEPTH + " levels");
         }
         return at++;
     }
@@ -241,7 +241,7 @@ final class JsonParser {
 
     private JsonSyntaxException unexpected(String wanted) {
         if (at >= text.length()) {
-            return new JsonSyntaxException(text, at, "the file ends where " + wanted + " should be");
+            return new JsonSyntaxException(text, at, "the end of the file where " + wanted + " should be");
         }
         if (text.startsWith("//", at) || text.startsWith("/*", at) || text.charAt(at) == '#') {
             return new JsonSyntaxException(text, at, "a comment, which JSON does not have");

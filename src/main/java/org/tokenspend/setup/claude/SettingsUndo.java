@@ -3,6 +3,7 @@ package org.tokenspend.setup.claude;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.config.ChangedFile;
 import org.tokenspend.config.ChangedValue;
@@ -66,7 +67,8 @@ public final class SettingsUndo {
 
     private static EditableJson restore(EditableJson settings, ChangedValue value, List<String> left) {
         String present = SettingsText.fingerprint(settings, value.path());
-        if (present == null) {
+        if (present == null || Objects.equals(settings.raw(value.path()), value.before())) {
+            // Gone, or put back already: undoing twice is undoing once.
             return settings;
         }
         if (present.equals(value.after())) {

@@ -26,6 +26,7 @@ public final class GuardedFile {
 
     private static final int REPAIRS = 1_000;
     private static final Duration BREATH = Duration.ofMillis(1);
+    private static final int CALM_LOOKS = 3;
 
     private final Path named;
     private final Io io;
@@ -105,20 +106,29 @@ public final class GuardedFile {
 
     private boolean apply(Path target, Revision revision, Runnable beforeWriting)
             throws IOException, InterruptedException {
+        FileEdit first = settled(named, revision);
+        if (first.isEmpty()) {
+            return false;
+        }
+        save(first.before());
         boolean written = false;
         for (int attempt = 0; attempt <= RETRIES; attempt++) {
-            FileEdit edit = settled(named, revision);
-            if (edit.isEmpty()) {
-                return written;
-            }
-            if (attempt == 0) {
-                save(edit.before());
-            }
-            if (replace(target, edit, attempt > 0, beforeWriting)) {
-                written = true;
-                save(edit.before());
-                if (settled(named, revision).isEmpty()) {
-                    return true;
+            try (Replacement replacement = new Replacement(target, swap())) {
+                FileEdit edit = settled(named, revision);
+                if (edit.isEmpty()) {
+                    return written;
+                }
+                if (replace(replacement, target, edit, attempt > 0, beforeWriting)) {
+                    written = true;
+                    save(edit.before());
+                    boolean holds = settled(named, revision).isEmpty();
+                    Path late = replacement.lateWrite(edit.before());
+                    if (late != null) {
+                        putOnTop(target, steady(late), edit, beforeWriting);
+                    }
+                    if (holds) {
+                        return true;
+                    }
                 }
             }
             io.ticker().sleep(PAUSE.multipliedBy(1L << attempt));
@@ -131,30 +141,50 @@ public final class GuardedFile {
     }
 
     /** One attempt; whether the edit, or what became of it, is in place. */
-    private boolean replace(Path target, FileEdit edit, boolean hurried, Runnable beforeWriting)
+    private boolean replace(
+            Replacement replacement, Path target, FileEdit edit, boolean hurried, Runnable beforeWriting)
             throws IOException, InterruptedException {
         beforeWriting.run();
-        try (Replacement replacement = new Replacement(target, swap())) {
-            Replacement.Result result = replacement.replace(edit.before(), edit.after(), hurried);
-            if (result instanceof Replacement.Result.Overtook overtook) {
-                putOnTop(target, overtook.newer(), edit, beforeWriting);
+        Replacement.Result result = replacement.replace(edit.before(), edit.after(), hurried);
+        if (result instanceof Replacement.Result.Overtook overtook) {
+            putOnTop(target, steady(overtook.newer()), edit, beforeWriting);
+        } else if (result instanceof Replacement.Result.TakenBack back) {
+            if (back.between() != null) {
+                FileEdit theirs = new FileEdit(named, edit.after(), edit.after(), edit.revision());
+                putOnTop(target, steady(back.between()), theirs, beforeWriting);
             }
-            return !(result instanceof Replacement.Result.Changed);
+            if (!back.newer().isBlank() && merge.carry(edit.before(), back.newer(), back.newer()) != null) {
+                putOnTop(target, back.newer(), edit, beforeWriting);
+            }
+            return false;
         }
+        return !(result instanceof Replacement.Result.Changed);
     }
 
     /**
      * What was overtaken is newer than the base of our edit: what somebody changed in it is carried into what is there
      * now, which may be ours or, by the time, a third one's. Tried for as long as it takes: it is ours to repair.
+     *
+     * <p>A program that read the file before the repair and writes it after would take the change out again without
+     * knowing. So the repair counts once the change has been there for a while.
      */
-    private void putOnTop(Path target, Path newer, FileEdit ours, Runnable beforeWriting)
+    private void putOnTop(Path target, Content overtaken, FileEdit ours, Runnable beforeWriting)
             throws IOException, InterruptedException {
-        Content overtaken = steady(newer);
-        for (int attempt = 0; attempt < REPAIRS; attempt++) {
-            if (carry(target, overtaken, ours, beforeWriting)) {
-                return;
+        int calm = 0;
+        for (int attempt = 0; attempt < REPAIRS && calm < CALM_LOOKS; attempt++) {
+            Carried carried;
+            try (Replacement replacement = new Replacement(target, swap())) {
+                carried = carry(replacement, target, overtaken, ours, beforeWriting);
             }
-            io.ticker().sleep(BREATH);
+            calm = switch (carried) {
+                case PUT_BACK -> CALM_LOOKS;
+                case PRESENT -> calm + 1;
+                case WRITTEN, NOT_YET -> 0;
+            };
+            io.ticker().sleep(carried == Carried.NOT_YET ? BREATH : PAUSE);
+        }
+        if (calm == CALM_LOOKS) {
+            return;
         }
         Path kept = Backups.save(named, overtaken, io.clock().instant());
         throw new UserError(
@@ -164,21 +194,36 @@ public final class GuardedFile {
                 "Close the running sessions, compare the two, then run this again.");
     }
 
-    private boolean carry(Path target, Content overtaken, FileEdit ours, Runnable beforeWriting)
+    /** How far a change is carried. */
+    private enum Carried {
+        /** It was there already. */
+        PRESENT,
+        /** It was not, and is now. */
+        WRITTEN,
+        /** The content cannot be merged, so what was overtaken is back as a whole. */
+        PUT_BACK,
+        /** Somebody was quicker. */
+        NOT_YET
+    }
+
+    private Carried carry(
+            Replacement replacement, Path target, Content overtaken, FileEdit ours, Runnable beforeWriting)
             throws IOException, InterruptedException {
         Content current = TargetFile.read(named);
         Content merged = merge.carry(ours.before(), overtaken, current);
-        if (merged == null && Objects.equals(current, ours.after())) {
-            merged = overtaken;
+        boolean whole = merged == null && Objects.equals(current, ours.after());
+        if (merged == null && !whole) {
+            return Carried.NOT_YET;
         }
-        if (merged == null) {
-            return false;
+        if (merged != null && merged.equals(current)) {
+            return Carried.PRESENT;
         }
-        FileEdit edit = new FileEdit(named, current, revised(ours.revision(), merged), ours.revision());
-        if (edit.isEmpty()) {
-            return true;
+        Content wanted = merged == null ? overtaken : merged;
+        FileEdit edit = new FileEdit(named, current, revised(ours.revision(), wanted), ours.revision());
+        if (!edit.isEmpty() && !replace(replacement, target, edit, true, beforeWriting)) {
+            return Carried.NOT_YET;
         }
-        return replace(target, edit, true, beforeWriting);
+        return whole ? Carried.PUT_BACK : Carried.WRITTEN;
     }
 
     /** What may not be revised goes back as it was: to say why is for the next round. */

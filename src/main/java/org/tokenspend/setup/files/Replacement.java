@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +34,7 @@ final class Replacement implements AutoCloseable {
     private static final Pattern LEFTOVER = Pattern.compile(".*\\.tokenspend-(\\d{1,18})-\\d+\\.(draft\\.tmp|tmp|old)");
 
     private final Path target;
-    private final @Nullable FileSwap swap;
+    private final FileSwap.@Nullable Ready swap;
     private final Path draft;
     private final Path temporary;
     private final Path replaced;
@@ -41,16 +42,18 @@ final class Replacement implements AutoCloseable {
     /**
      * An attempt at a file.
      *
+     * <p>Made before the file is read: whatever takes time is to happen while nothing depends on what was read.
+     *
      * @param swap exchanges two files in one step; {@code null} where the machine cannot
      */
-    Replacement(Path target, @Nullable FileSwap swap) {
+    Replacement(Path target, @Nullable FileSwap swap) throws IOException {
         this.target = target;
-        this.swap = swap;
         String name =
                 target.getFileName() + ".tokenspend-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
         this.draft = target.resolveSibling(name + ".draft.tmp");
         this.temporary = target.resolveSibling(name + ".tmp");
         this.replaced = target.resolveSibling(name + ".old");
+        this.swap = swap == null ? null : swap.ready(temporary, target);
     }
 
     /** How an attempt ended. */
@@ -63,6 +66,14 @@ final class Replacement implements AutoCloseable {
 
         /** The new content is in place, but it replaced something newer than expected, which is still readable. */
         record Overtook(Path newer) implements Result {}
+
+        /**
+         * It would have replaced something newer, which is back in its place.
+         *
+         * @param newer what is back
+         * @param between what somebody wrote over ours in the blink it was there; {@code null} for nothing
+         */
+        record TakenBack(Content newer, @Nullable Path between) implements Result {}
     }
 
     /**
@@ -84,11 +95,11 @@ final class Replacement implements AutoCloseable {
         write(draft, content, !hurried);
         // Only a rehearsal: the first rename of a process loads classes, and the one that counts should take no time.
         Files.move(draft, temporary, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Result result = swap != null ? exchange(expected, swap) : null;
+        Result result = swap != null ? exchange(expected, content, swap) : null;
         if (result == null) {
             result = rename(expected);
         }
-        if (!(result instanceof Result.Changed)) {
+        if (!(result instanceof Result.Changed || result instanceof Result.TakenBack)) {
             if (hurried) {
                 force(target);
             }
@@ -97,15 +108,25 @@ final class Replacement implements AutoCloseable {
         return result;
     }
 
-    /** One step, after which the other name has whatever was replaced; {@code null} where it cannot be done. */
-    private @Nullable Result exchange(Content expected, FileSwap with) throws IOException {
+    /**
+     * One step, after which the other name has whatever was replaced; {@code null} where it cannot be done. What is newer
+     * than expected goes back at once: the longer ours stands there, the more programs read it and build on it.
+     */
+    private @Nullable Result exchange(Content expected, Content content, FileSwap.Ready ready) throws IOException {
         if (!expected.equals(read(target))) {
             return new Result.Changed();
         }
-        if (!with.exchange(temporary, target)) {
+        if (!ready.exchange()) {
             return null;
         }
-        return expected.equals(read(temporary)) ? new Result.Done() : new Result.Overtook(temporary);
+        Content newer = read(temporary);
+        if (expected.equals(newer)) {
+            return new Result.Done();
+        }
+        if (newer == null || !ready.exchange()) {
+            return new Result.Overtook(temporary);
+        }
+        return new Result.TakenBack(newer, content.equals(read(temporary)) ? null : temporary);
     }
 
     /**
@@ -165,6 +186,24 @@ final class Replacement implements AutoCloseable {
         }
         forceFolder();
         return new Result.Done();
+    }
+
+    /**
+     * The replaced file, where somebody who had it open before wrote into it after we looked; {@code null} where nobody
+     * did.
+     */
+    @Nullable
+    Path lateWrite(@Nullable Content expected) throws IOException {
+        if (expected == null) {
+            return null;
+        }
+        for (Path old : List.of(temporary, replaced)) {
+            Content now = read(old);
+            if (now != null && !now.equals(expected)) {
+                return old;
+            }
+        }
+        return null;
     }
 
     /** Gives the current file a second name; not every file system can. */

@@ -163,7 +163,7 @@ class EditableJsonTest {
                 "{\"a\":\"\\\\u12\"}|1|7|a \\\\u without four hex digits",
                 "{} {}|1|4|'{' where the end of the file should be",
                 "{\"a\":NaN}|1|6|'N' where a value should be",
-                "{|1|2|the file ends where a name in double quotes or } should be",
+                "{|1|2|the end of the file where a name in double quotes or } should be",
             })
     void namesTheFirstErrorsPlace(String escaped, int line, int column, String problem) {
         String text = escaped.replace("\\\\", "\u0001")
@@ -191,7 +191,7 @@ class EditableJsonTest {
 
     @Test
     void stopsAtNestingThatWouldOverflowTheStack() {
-        assertThatThrownBy(() -> json("[".repeat(100_000))).hasMessage("nested deeper than 500 levels");
+        assertThatThrownBy(() -> json("[".repeat(100_000))).hasMessage("nesting deeper than 500 levels");
     }
 
     @ParameterizedTest

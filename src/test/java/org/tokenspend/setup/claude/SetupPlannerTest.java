@@ -83,7 +83,23 @@ class SetupPlannerTest {
             assertThat(planner.plan(after).keys()).as("seed %d twice", seed).isEmpty();
             assertThat(foreignBytes(after)).as("seed %d", seed).isEqualTo(foreignBytes(before));
             assertThat(undo(change.undo(), after)).as("seed %d undone", seed).isEqualTo(before);
+            assertThat(undo(change.undo(), before))
+                    .as("seed %d undone twice", seed)
+                    .isEqualTo(before);
         }
+    }
+
+    /** Writing is followed by a look whether it held, which asks for the same undo once more. */
+    @Test
+    void undoingTwiceKeepsAnIdThatWasThereBefore() {
+        Content before = Content.of(
+                "{\"env\":{\"OTEL_RESOURCE_ATTRIBUTES\":\"team=a,tokenspend.user_id=old,user.email=me@x.y\"}}");
+        SettingsChange change = planner(LIVE).plan(before);
+
+        Content once = undo(change.undo(), change.after());
+
+        assertThat(once).isEqualTo(before);
+        assertThat(undo(change.undo(), once)).isEqualTo(before);
     }
 
     @Test

@@ -198,8 +198,10 @@ class GuardedFileTest {
                     assertThat(e.reason()).contains("Another program");
                 });
 
-        assertThat(asked[0]).isEqualTo(4);
-        assertThat(file).hasContent("a\n3\n");
+        assertThat(asked[0])
+                .as("once to see whether there is something to do, then four times")
+                .isEqualTo(5);
+        assertThat(file).hasContent("a\n4\n");
     }
 
     @Test
