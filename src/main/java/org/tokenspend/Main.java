@@ -4,15 +4,26 @@ import org.jspecify.annotations.Nullable;
 import org.tokenspend.cli.HelpPage;
 import org.tokenspend.cli.Program;
 import org.tokenspend.outcome.ExitCode;
+import org.tokenspend.outcome.UserError;
 import org.tokenspend.platform.Io;
 import org.tokenspend.platform.Version;
+import org.tokenspend.render.ErrorText;
+import org.tokenspend.render.Style;
 
 /** The program's way in. */
 public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        System.exit(run(Io.system(), args));
+        Io io;
+        try {
+            io = Io.system();
+        } catch (UserError e) {
+            ErrorText.print(System.err, Style.PLAIN, e, text -> text);
+            System.exit(e.exitCode().status());
+            return;
+        }
+        System.exit(run(io, args));
     }
 
     /** The whole program: never exits the JVM, touches nothing but the {@link Io}; returns the exit status. */

@@ -49,6 +49,24 @@ class LauncherIT {
     }
 
     @Test
+    void knowsAHomeBeyondAsciiWithoutALocale() throws Exception {
+        putTheJar();
+        String inThatHome = "home=$PWD/$(printf 'J\\303\\274rgen'); mkdir -p \"$home\"; "
+                + "HOME=$home LC_ALL=C exec \"$@\" config path";
+
+        Outcome throughLauncher = run(Map.of(), "sh", "-c", inThatHome, "sh", launcher.toString());
+        Outcome direct = run(Map.of(), "sh", "-c", inThatHome, "sh", JAVA, "-jar", JAR.toString());
+
+        assertThat(throughLauncher.status()).isZero();
+        assertThat(direct.status()).isIn(0, 78);
+        assertThat(direct.err()).doesNotContain("Exception");
+        if (direct.status() == 78) {
+            assertThat(direct.err().lines()).hasSize(3);
+            assertThat(direct.err()).contains("LC_ALL=C.UTF-8");
+        }
+    }
+
+    @Test
     void worksThroughAChainOfLinks() throws Exception {
         putTheJar();
         Path elsewhere = Files.createDirectories(temp.resolve("bin"));
