@@ -94,6 +94,7 @@ public final class Setup {
         List<ChangedFile> changes = new ArrayList<>(
                 request.earlier() == null ? List.of() : request.earlier().changes());
         List<Written> written = new ArrayList<>();
+        guard(file).tidy();
         for (FileEdit edit : proposal.plan().edits()) {
             GuardedFile guarded = guard(edit.file());
             boolean changed;

@@ -86,16 +86,18 @@ class FourWritersTest {
                 gaveUp++;
             }
         }
-        System.err.println(written + " written, " + gaveUp + " gave up of " + times);
+        System.err.println(written + " written, " + gaveUp + " gave up of " + times + ", lost: " + faults);
         done.set(true);
         for (Writer writer : writers) {
             writer.join();
         }
         EditableJson end = EditableJson.parse(Files.readAllBytes(file));
         writers.forEach(writer -> writer.requireKeys(end));
-        // Four hundred writes a second on a busy machine: one between our last look and our rename is possible on an
-        // older Java, and one by a program that had the file open all along on any. More than these few is a fault.
-        assertThat(faults).hasSizeLessThanOrEqualTo(Math.max(3, times / 50));
+        // Four hundred writes a second: without an exchange of files in one step, which came to Java with 22, a rename
+        // by
+        // somebody else between our last look and our own can fall out of sight. More than these few is a fault.
+        int unseen = Runtime.version().feature() < 22 ? Math.max(3, times / 50) : 1;
+        assertThat(faults).hasSizeLessThanOrEqualTo(unseen);
         assertThat(end.string(List.of("model"))).isEqualTo("opus");
         assertThat(written)
                 .as("runs that wrote, of %d, %d gave up", times, gaveUp)

@@ -82,6 +82,15 @@ public final class GuardedFile {
         return backup;
     }
 
+    /** Removes what an interrupted run left beside the file. */
+    public void tidy() {
+        try {
+            Replacement.removeLeftovers(TargetFile.resolve(named));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
     /**
      * Brings the file to what the revision says it should be.
      *
