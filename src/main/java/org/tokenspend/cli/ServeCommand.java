@@ -50,12 +50,8 @@ final class ServeCommand implements Callable<Integer> {
         if (options.backup != null) {
             return backUp(place, invocation.io().path(options.backup));
         }
-        try {
-            new Serve(invocation.io(), this::tell, invocation::warn).run(options.request(invocation.io(), place));
-        } catch (InterruptedException e) {
-            invocation.note("Stopped. Everything that was taken is stored.");
-            throw e;
-        }
+        Runnable stopped = () -> invocation.note("Stopped. Everything that was taken is stored.");
+        new Serve(invocation.io(), this::tell, stopped, invocation::warn).run(options.request(invocation.io(), place));
         return ExitCode.OK.status();
     }
 

@@ -30,17 +30,20 @@ public final class Serve {
 
     private final Io io;
     private final Consumer<Started> started;
+    private final Runnable stopped;
     private final Consumer<String> log;
 
     /**
      * A server that is not running yet.
      *
      * @param started told once it answers
+     * @param stopped told once it was asked to stop and all is stored, while the process still waits for it
      * @param log takes one line for each thing that went wrong
      */
-    public Serve(Io io, Consumer<Started> started, Consumer<String> log) {
+    public Serve(Io io, Consumer<Started> started, Runnable stopped, Consumer<String> log) {
         this.io = io;
         this.started = started;
+        this.stopped = stopped;
         this.log = log;
     }
 
@@ -48,7 +51,19 @@ public final class Serve {
     @SuppressWarnings("try") // It interrupts this thread; nothing is asked of it.
     public void run(ServeRequest request) throws InterruptedException {
         try (Interruption interruption = Interruption.listen(GRACE)) {
-            StorePlace place = request.store();
+            serve(request);
+        } catch (IOException e) {
+            throw new UserError(
+                    ExitCode.FAILED,
+                    "The sample store could not be made.",
+                    "Its temporary folder: " + e.getMessage(),
+                    "Free some space in the temporary folder.");
+        }
+    }
+
+    private void serve(ServeRequest request) throws InterruptedException, IOException {
+        StorePlace place = request.store();
+        try {
             if (place == null) {
                 try (SampleStore sample = SampleStore.make(io.clock())) {
                     serve(request, sample.store(), sample.key());
@@ -58,12 +73,9 @@ public final class Serve {
                     serve(request, store, null);
                 }
             }
-        } catch (IOException e) {
-            throw new UserError(
-                    ExitCode.FAILED,
-                    "The sample store could not be made.",
-                    "Its temporary folder: " + e.getMessage(),
-                    "Free some space in the temporary folder.");
+        } catch (InterruptedException e) {
+            stopped.run();
+            throw e;
         }
     }
 
