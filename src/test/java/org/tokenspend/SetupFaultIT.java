@@ -88,7 +88,9 @@ class SetupFaultIT {
                     .as("left over after %s number %d", calls, k)
                     .noneMatch(file -> file.endsWith(".tmp") || file.endsWith(".old"));
         }
-        assertThat(killed).as("calls of %s", calls).isPositive().isLessThan(MOST_CALLS);
+        // A Java that can exchange two files in one step gives none a second name.
+        int least = calls.startsWith("link") && Runtime.version().feature() >= 22 ? 0 : 1;
+        assertThat(killed).as("calls of %s", calls).isBetween(least, MOST_CALLS - 1);
     }
 
     @ParameterizedTest
