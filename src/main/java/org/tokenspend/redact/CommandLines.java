@@ -26,7 +26,7 @@ final class CommandLines implements AnchoredRule {
         LAST
     }
 
-    private static final Map<String, Form> SSHPASS = Map.of("-p", Form.NEXT);
+    private static final String SSHPASS = "sshpass ";
     private static final Map<String, Map<String, Form>> COMMANDS = commands();
     private static final List<String> NAMES = List.copyOf(COMMANDS.keySet());
     private static final List<Map<String, Form>> FLAGS =
@@ -52,7 +52,7 @@ final class CommandLines implements AnchoredRule {
                 new String[] {"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb", "mariadb-dump"}) {
             all.put(client + " ", Map.of("-p", Form.ATTACHED));
         }
-        all.put("sshpass ", SSHPASS);
+        all.put(SSHPASS, Map.of("-p", Form.NEXT));
         for (String login : new String[] {
             "docker login",
             "podman login",
@@ -125,7 +125,7 @@ final class CommandLines implements AnchoredRule {
             found(scan, last);
         }
         // Only sshpass has another command among its arguments.
-        return flags == SSHPASS ? end : argument.start();
+        return NAMES.get(which).equals(SSHPASS) ? end : argument.start();
     }
 
     private static boolean startsCommand(Scan scan, int start) {

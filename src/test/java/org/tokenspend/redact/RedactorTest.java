@@ -202,7 +202,7 @@ class RedactorTest {
         RedactedText redacted = redactor.redact("key " + TOKEN + " 😀 end");
 
         assertThat(redacted.slice(0, 12).text()).isEqualTo("key ");
-        assertThat(redacted.slice(0, redacted.text().indexOf('😀') + 1).text()).endsWith("] ");
+        assertThat(redacted.slice(0, redacted.text().indexOf("😀") + 1).text()).endsWith("] ");
         assertThat(redacted.slice(redacted.text().indexOf("end"), redacted.length())
                         .text())
                 .isEqualTo("end");

@@ -24,15 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code serve} over PostgreSQL, over TLS, behind a proxy, and on a file that belongs to somebody else. */
 class ServePlacesTest {
-    private static final String EVENT = """
-            {"event_id":"%s","ts":"2026-02-09T10:00:00Z","source":"claude","model":"m","tier":"measured",
-             "input_tokens":1,"output_tokens":7}""";
-
     @TempDir
     private Path folder;
 
     @Test
     void twoServersShareOnePostgres() throws Exception {
+        String event = """
+                {"event_id":"abababababababababababababababab","ts":"2026-02-09T10:00:00Z","source":"claude",
+                 "model":"m","tier":"measured","input_tokens":1,"output_tokens":7}""";
         Cli owner = Cli.in(folder).env("TOKENSPEND_STORE", TestPostgres.newDatabase());
         try (RunningServer first = RunningServer.of(owner);
                 RunningServer second = RunningServer.of(owner)) {
@@ -41,7 +40,7 @@ class ServePlacesTest {
                     .doesNotContain("password");
             assertThat(second.started().has("key")).isFalse();
 
-            first.post("/api/v1/ingest", EVENT.formatted("ab".repeat(16)));
+            first.post("/api/v1/ingest", event);
 
             String totals = second.get("/api/v1/usage/totals", first.key()).body();
             assertThat(JsonMapper.shared()

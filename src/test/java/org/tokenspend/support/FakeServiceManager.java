@@ -3,6 +3,7 @@ package org.tokenspend.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,15 +11,6 @@ import java.util.List;
  * whether the service is loaded, and fail as they are told.
  */
 public final class FakeServiceManager {
-    /** A call whose words begin with one of the lines of {@code fails} ends badly, with the text of {@code says}. */
-    private static final String NOTE = """
-            d='%s'
-            echo "$(basename "$0" .exe) $*" >> "$d/calls"
-            while IFS= read -r bad; do
-              case "$*" in "$bad"*) cat "$d/says" >&2; exit 5;; esac
-            done < "$d/fails"
-            """;
-
     private final FakeHome home;
 
     private FakeServiceManager(FakeHome home) {
@@ -28,7 +20,7 @@ public final class FakeServiceManager {
     /** Installs all three on the PATH that {@link #path()} names. */
     public static FakeServiceManager in(FakeHome home) {
         home.file("manager/fails", "").file("manager/says", "").file("manager/calls", "");
-        String note = NOTE.formatted(home.resolve("manager").toString().replace("'", "'\\''"));
+        String note = note(home.resolve("manager"));
         home.program("id", "echo 501");
         home.program("launchctl", note + """
                 case "$1 $2" in
@@ -56,6 +48,17 @@ public final class FakeServiceManager {
                   /Delete) rm -f "$d/loaded";;
                 esac""");
         return new FakeServiceManager(home);
+    }
+
+    /** A call whose words begin with one of the lines of {@code fails} ends badly, with the text of {@code says}. */
+    private static String note(Path folder) {
+        return """
+                d='%s'
+                echo "$(basename "$0" .exe) $*" >> "$d/calls"
+                while IFS= read -r bad; do
+                  case "$*" in "$bad"*) cat "$d/says" >&2; exit 5;; esac
+                done < "$d/fails"
+                """.formatted(folder.toString().replace("'", "'\\''"));
     }
 
     public String path() {
