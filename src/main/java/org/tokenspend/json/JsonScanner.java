@@ -90,6 +90,16 @@ public final class JsonScanner extends JsonWalker {
         skipToNewline();
     }
 
+    /** Consumes the opening brace where the value at hand is an object, and the whole value where it is none. */
+    public boolean entersObject() throws IOException, MalformedJson {
+        if (peek() != '{') {
+            skip();
+            return false;
+        }
+        enterObject();
+        return true;
+    }
+
     /** Consumes the opening brace of an object. */
     public void enterObject() throws IOException, MalformedJson {
         expect('{');

@@ -118,11 +118,9 @@ final class SessionReader {
     }
 
     private void readMessage() throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(MESSAGE_KEYS); key != JsonScanner.END; key = json.nextKey(MESSAGE_KEYS)) {
             if (key != 0) {
                 json.skip();

@@ -166,11 +166,9 @@ final class ClaudeLine {
 
     private void readData(JsonScanner json) throws IOException, MalformedJson {
         clearInner();
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(DATA_KEYS); key != JsonScanner.END; key = json.nextKey(DATA_KEYS)) {
             if (key == 0) {
                 readInner(json);
@@ -182,11 +180,9 @@ final class ClaudeLine {
 
     private void readInner(JsonScanner json) throws IOException, MalformedJson {
         clearInner();
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(INNER_KEYS); key != JsonScanner.END; key = json.nextKey(INNER_KEYS)) {
             switch (key) {
                 case 0 -> json.text(innerType);

@@ -29,11 +29,9 @@ final class ClaudeMessage {
 
     void read(JsonScanner json) throws IOException, MalformedJson {
         clear();
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
             switch (key) {
                 case 0 -> json.text(id);

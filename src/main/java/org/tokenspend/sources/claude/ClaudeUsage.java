@@ -61,12 +61,10 @@ final class ClaudeUsage {
 
     void read(JsonScanner json) throws IOException, MalformedJson {
         clear();
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
         present = true;
-        json.enterObject();
         for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
             switch (key) {
                 case 0 -> input = count(json);
@@ -83,11 +81,9 @@ final class ClaudeUsage {
     private void readSplit(JsonScanner json) throws IOException, MalformedJson {
         cacheCreation5m = 0;
         cacheCreation1h = 0;
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(SPLIT_KEYS); key != JsonScanner.END; key = json.nextKey(SPLIT_KEYS)) {
             switch (key) {
                 case 0 -> cacheCreation5m = count(json);
@@ -99,11 +95,9 @@ final class ClaudeUsage {
 
     private void readDetails(JsonScanner json) throws IOException, MalformedJson {
         reasoning = 0;
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(DETAIL_KEYS); key != JsonScanner.END; key = json.nextKey(DETAIL_KEYS)) {
             if (key == 0) {
                 reasoning = count(json);

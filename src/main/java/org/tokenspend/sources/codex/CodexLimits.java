@@ -55,11 +55,9 @@ final class CodexLimits {
 
     void read(JsonScanner json) throws IOException, MalformedJson {
         clear();
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
             switch (key) {
                 case 0 -> json.text(limit);
@@ -72,11 +70,9 @@ final class CodexLimits {
     }
 
     private void readWindow(JsonScanner json, String window) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(WINDOW); key != JsonScanner.END; key = json.nextKey(WINDOW)) {
             if (key == Keys.UNKNOWN) {
                 json.skip();

@@ -172,11 +172,9 @@ final class CodexLine {
     }
 
     private void readBase(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(BASE); key != JsonScanner.END; key = json.nextKey(BASE)) {
             switch (key) {
                 case 0 -> json.text(baseThread);
@@ -187,11 +185,9 @@ final class CodexLine {
     }
 
     private void readInfo(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(INFO); key != JsonScanner.END; key = json.nextKey(INFO)) {
             switch (key) {
                 case 0 -> total.read(json);
@@ -202,11 +198,9 @@ final class CodexLine {
     }
 
     private void readSettings(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(SETTINGS); key != JsonScanner.END; key = json.nextKey(SETTINGS)) {
             switch (key) {
                 case 0 -> json.text(model);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
+import org.tokenspend.sources.Counts;
 
 /** A usage object of a line: of one response, of a turn or of the thread so far. */
 final class CodexUsage {
@@ -15,51 +16,27 @@ final class CodexUsage {
             "output_tokens",
             "reasoning_output_tokens");
 
-    private final long[] counts = new long[5];
-    private boolean present;
-    private boolean invalid;
+    private final Counts counts = new Counts(5);
 
     void clear() {
-        java.util.Arrays.fill(counts, 0);
-        present = false;
-        invalid = false;
+        counts.clear();
+    }
+
+    void read(JsonScanner json) throws IOException, MalformedJson {
+        counts.read(json, KEYS);
     }
 
     /** Whether a count was something else than a whole number. */
     boolean isInvalid() {
-        return invalid;
+        return counts.isInvalid();
     }
 
     /** The counts, {@code null} where the line has no such object. */
     @Nullable
     CodexTokens tokens() {
-        return present ? new CodexTokens(counts[0], counts[1], counts[2], counts[3], counts[4]) : null;
-    }
-
-    void read(JsonScanner json) throws IOException, MalformedJson {
-        clear();
-        if (json.peek() != '{') {
-            json.skip();
-            return;
+        if (!counts.isPresent()) {
+            return null;
         }
-        present = true;
-        json.enterObject();
-        for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
-            if (key == Keys.UNKNOWN) {
-                json.skip();
-            } else {
-                counts[key] = count(json);
-            }
-        }
-    }
-
-    private long count(JsonScanner json) throws IOException, MalformedJson {
-        boolean none = json.peek() == 'n';
-        long count = json.wholeNumber();
-        if (count == JsonScanner.NOT_A_COUNT) {
-            invalid |= !none;
-            return 0;
-        }
-        return count;
+        return new CodexTokens(counts.get(0), counts.get(1), counts.get(2), counts.get(3), counts.get(4));
     }
 }

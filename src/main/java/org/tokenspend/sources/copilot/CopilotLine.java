@@ -1,7 +1,6 @@
 package org.tokenspend.sources.copilot;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
 import org.tokenspend.json.TextSlot;
+import org.tokenspend.sources.Counts;
 import org.tokenspend.sources.Decimal;
 import org.tokenspend.sources.LineTime;
 
@@ -80,11 +80,10 @@ final class CopilotLine {
     private final TextSlot providerType = new TextSlot();
     final TextSlot sourceSession = new TextSlot();
     final Map<String, CopilotTokens> metrics = new LinkedHashMap<>();
-    private final long[] counts = new long[5];
+    private final Counts counts = new Counts(5);
     private final TextSlot metricModel = new TextSlot();
     private final Decimal decimal = new Decimal();
     private boolean usagePresent;
-    private boolean invalid;
     private boolean snapshot;
     private boolean tellsOutput;
     private double cost;
@@ -130,7 +129,7 @@ final class CopilotLine {
 
     /** Whether a count was something else than a whole number. */
     boolean isInvalid() {
-        return invalid;
+        return counts.isInvalid();
     }
 
     /** Whether a shutdown's sums are those of the whole session, not of one run. */
@@ -173,9 +172,8 @@ final class CopilotLine {
         providerType.clear();
         sourceSession.clear();
         metrics.clear();
-        Arrays.fill(counts, 0);
+        counts.clear();
         usagePresent = false;
-        invalid = false;
         snapshot = false;
         tellsOutput = false;
         cost = 0;
@@ -183,11 +181,9 @@ final class CopilotLine {
     }
 
     private void readData(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(DATA); key != JsonScanner.END; key = json.nextKey(DATA)) {
             switch (key) {
                 case 0 -> json.text(version);
@@ -206,11 +202,9 @@ final class CopilotLine {
     }
 
     private void readContext(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(CONTEXT); key != JsonScanner.END; key = json.nextKey(CONTEXT)) {
             if (key == 0) {
                 json.text(folder);
@@ -221,12 +215,10 @@ final class CopilotLine {
     }
 
     private void readCall(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
         usagePresent = true;
-        json.enterObject();
         for (int key = json.nextKey(CALL); key != JsonScanner.END; key = json.nextKey(CALL)) {
             switch (key) {
                 case 0 -> json.text(model);
@@ -236,17 +228,15 @@ final class CopilotLine {
                 case 4 -> cost = amount(json);
                 case 5 -> readAccounting(json);
                 case Keys.UNKNOWN -> json.skip();
-                default -> counts[key - FIRST_COUNT] = count(json);
+                default -> counts.readOne(json, key - FIRST_COUNT);
             }
         }
     }
 
     private void readAccounting(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(ACCOUNTING); key != JsonScanner.END; key = json.nextKey(ACCOUNTING)) {
             switch (key) {
                 case 0 -> json.text(sourceSession);
@@ -257,11 +247,9 @@ final class CopilotLine {
     }
 
     private void readMetrics(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         while (json.nextKey(METRICS, metricModel) != JsonScanner.END) {
             String name = metricModel.text();
             if (name == null || json.peek() != '{') {
@@ -282,15 +270,5 @@ final class CopilotLine {
     private double amount(JsonScanner json) throws IOException, MalformedJson {
         double amount = decimal.read(json);
         return amount > 0 ? amount : 0;
-    }
-
-    private long count(JsonScanner json) throws IOException, MalformedJson {
-        boolean none = json.peek() == 'n';
-        long count = json.wholeNumber();
-        if (count == JsonScanner.NOT_A_COUNT) {
-            invalid |= !none;
-            return 0;
-        }
-        return count;
     }
 }

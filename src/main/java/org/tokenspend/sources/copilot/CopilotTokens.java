@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
+import org.tokenspend.sources.Counts;
 import org.tokenspend.usage.TokenCounts;
 
 /**
@@ -22,25 +23,14 @@ record CopilotTokens(long input, long output, long cacheRead, long cacheWrite, l
     private static final Keys KEYS =
             Keys.of("inputTokens", "outputTokens", "cacheReadTokens", "cacheWriteTokens", "reasoningTokens");
 
-    static CopilotTokens of(long[] counts) {
-        return new CopilotTokens(counts[0], counts[1], counts[2], counts[3], counts[4]);
+    static CopilotTokens of(Counts counts) {
+        return new CopilotTokens(counts.get(0), counts.get(1), counts.get(2), counts.get(3), counts.get(4));
     }
 
     /** Reads the object at hand; what is no whole number is 0. */
     static CopilotTokens read(JsonScanner json) throws IOException, MalformedJson {
-        long[] counts = new long[5];
-        if (json.peek() != '{') {
-            json.skip();
-            return ZERO;
-        }
-        json.enterObject();
-        for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
-            if (key == Keys.UNKNOWN) {
-                json.skip();
-            } else {
-                counts[key] = Math.max(0, json.wholeNumber());
-            }
-        }
+        Counts counts = new Counts(5);
+        counts.read(json, KEYS);
         return of(counts);
     }
 
@@ -74,10 +64,11 @@ record CopilotTokens(long input, long output, long cacheRead, long cacheWrite, l
         if (parts.length != 5) {
             return ZERO;
         }
-        long[] counts = new long[5];
-        for (int i = 0; i < 5; i++) {
-            counts[i] = Long.parseLong(parts[i]);
-        }
-        return of(counts);
+        return new CopilotTokens(
+                Long.parseLong(parts[0]),
+                Long.parseLong(parts[1]),
+                Long.parseLong(parts[2]),
+                Long.parseLong(parts[3]),
+                Long.parseLong(parts[4]));
     }
 }

@@ -58,11 +58,9 @@ final class CursorBubble {
     }
 
     private void readModel(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(MODEL); key != JsonScanner.END; key = json.nextKey(MODEL)) {
             if (key == 0) {
                 json.text(model);
@@ -73,11 +71,9 @@ final class CursorBubble {
     }
 
     private void readCount(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(COUNT); key != JsonScanner.END; key = json.nextKey(COUNT)) {
             switch (key) {
                 case 0 -> input = Math.max(0, json.wholeNumber());

@@ -2,12 +2,12 @@ package org.tokenspend.sources.gemini;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
 import org.tokenspend.json.TextSlot;
+import org.tokenspend.sources.Counts;
 import org.tokenspend.sources.LineTime;
 
 /**
@@ -40,9 +40,7 @@ final class GeminiLine {
     private final LineTime time = new LineTime();
     private final TextSlot type = new TextSlot();
     private final TextSlot model = new TextSlot();
-    private final long[] counts = new long[6];
-    private boolean hasTokens;
-    private boolean invalid;
+    private final Counts counts = new Counts(6);
     private boolean known;
     private final List<GeminiMessage> messages = new ArrayList<>();
 
@@ -93,11 +91,9 @@ final class GeminiLine {
     }
 
     private void readUpdate(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(UPDATE); key != JsonScanner.END; key = json.nextKey(UPDATE)) {
             if (key == 0) {
                 readMessages(json);
@@ -114,12 +110,10 @@ final class GeminiLine {
         }
         json.enterArray();
         while (json.nextElement()) {
-            if (json.peek() != '{') {
-                json.skip();
+            clearMessage();
+            if (!json.entersObject()) {
                 continue;
             }
-            clearMessage();
-            json.enterObject();
             for (int key = json.nextKey(MESSAGE); key != JsonScanner.END; key = json.nextKey(MESSAGE)) {
                 if (key == Keys.UNKNOWN) {
                     json.skip();
@@ -139,42 +133,23 @@ final class GeminiLine {
             case 1 -> time.read(json);
             case 2 -> json.text(type);
             case 3 -> json.text(model);
-            default -> readTokens(json);
-        }
-    }
-
-    private void readTokens(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
-            return;
-        }
-        hasTokens = true;
-        json.enterObject();
-        for (int key = json.nextKey(TOKENS); key != JsonScanner.END; key = json.nextKey(TOKENS)) {
-            if (key == Keys.UNKNOWN) {
-                json.skip();
-                continue;
-            }
-            boolean none = json.peek() == 'n';
-            long count = json.wholeNumber();
-            invalid |= count == JsonScanner.NOT_A_COUNT && !none;
-            counts[key] = Math.max(0, count);
+            default -> counts.read(json, TOKENS);
         }
     }
 
     private void keep() {
-        if (hasTokens) {
+        if (counts.isPresent()) {
             messages.add(new GeminiMessage(
                     id.text(),
                     time.millis(),
                     model.text(),
-                    counts[0],
-                    counts[1],
-                    counts[2],
-                    counts[3],
-                    counts[4],
-                    counts[5],
-                    invalid));
+                    counts.get(0),
+                    counts.get(1),
+                    counts.get(2),
+                    counts.get(3),
+                    counts.get(4),
+                    counts.get(5),
+                    counts.isInvalid()));
         }
     }
 
@@ -183,8 +158,6 @@ final class GeminiLine {
         time.clear();
         type.clear();
         model.clear();
-        Arrays.fill(counts, 0);
-        hasTokens = false;
-        invalid = false;
+        counts.clear();
     }
 }

@@ -1,12 +1,12 @@
 package org.tokenspend.sources.kimi;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Set;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
 import org.tokenspend.json.TextSlot;
+import org.tokenspend.sources.Counts;
 import org.tokenspend.sources.LineTime;
 import org.tokenspend.usage.TokenCounts;
 
@@ -51,9 +51,7 @@ final class KimiLine {
     final LineTime time = new LineTime();
     final TextSlot model = new TextSlot();
     final TextSlot messageId = new TextSlot();
-    private final long[] counts = new long[4];
-    private boolean hasUsage;
-    private boolean invalid;
+    private final Counts counts = new Counts(4);
 
     /** Reads the object at hand. */
     void read(JsonScanner json) throws IOException, MalformedJson {
@@ -64,7 +62,7 @@ final class KimiLine {
                 case 0 -> json.text(type);
                 case 1, 2 -> time.read(json);
                 case 3 -> json.text(model);
-                case 4 -> readUsage(json, NEW_USAGE);
+                case 4 -> counts.read(json, NEW_USAGE);
                 case 5 -> json.text(scope);
                 case 6 -> readMessage(json);
                 case 7 -> readRequest(json);
@@ -76,7 +74,7 @@ final class KimiLine {
     /** Whether this is a call; records of a whole session add up what the others said. */
     boolean isCall() {
         boolean told = isOld() || (type.indexIn(TYPES) == RECORD && scope.indexIn(SCOPES) != 0);
-        return told && hasUsage && (counts[0] | counts[1] | counts[2] | counts[3]) != 0;
+        return told && counts.isPresent() && !counts.areZero(4);
     }
 
     boolean isKnown() {
@@ -102,17 +100,17 @@ final class KimiLine {
     }
 
     boolean isInvalid() {
-        return invalid;
+        return counts.isInvalid();
     }
 
     /** The client writes disjoint classes already. */
     TokenCounts counts() {
-        return new TokenCounts(counts[0], counts[1], counts[2], counts[3], 0, 0, 0);
+        return new TokenCounts(counts.get(0), counts.get(1), counts.get(2), counts.get(3), 0, 0, 0);
     }
 
     /** The counts as they are written, for the call's name. */
     String vector() {
-        return counts[0] + ":" + counts[1] + ":" + counts[2] + ":" + counts[3];
+        return counts.get(0) + ":" + counts.get(1) + ":" + counts.get(2) + ":" + counts.get(3);
     }
 
     private void clear() {
@@ -122,17 +120,13 @@ final class KimiLine {
         time.clear();
         model.clear();
         messageId.clear();
-        Arrays.fill(counts, 0);
-        hasUsage = false;
-        invalid = false;
+        counts.clear();
     }
 
     private void readRequest(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(REQUEST_KEYS); key != JsonScanner.END; key = json.nextKey(REQUEST_KEYS)) {
             if (key == 0) {
                 json.text(model);
@@ -143,11 +137,9 @@ final class KimiLine {
     }
 
     private void readMessage(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(MESSAGE); key != JsonScanner.END; key = json.nextKey(MESSAGE)) {
             switch (key) {
                 case 0 -> json.text(oldType);
@@ -158,36 +150,15 @@ final class KimiLine {
     }
 
     private void readPayload(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(PAYLOAD); key != JsonScanner.END; key = json.nextKey(PAYLOAD)) {
             switch (key) {
                 case 0 -> json.text(messageId);
-                case 1 -> readUsage(json, OLD_USAGE);
+                case 1 -> counts.read(json, OLD_USAGE);
                 default -> json.skip();
             }
-        }
-    }
-
-    private void readUsage(JsonScanner json, Keys names) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
-            return;
-        }
-        hasUsage = true;
-        json.enterObject();
-        for (int key = json.nextKey(names); key != JsonScanner.END; key = json.nextKey(names)) {
-            if (key == Keys.UNKNOWN) {
-                json.skip();
-                continue;
-            }
-            boolean none = json.peek() == 'n';
-            long count = json.wholeNumber();
-            invalid |= count == JsonScanner.NOT_A_COUNT && !none;
-            counts[key] = Math.max(0, count);
         }
     }
 }

@@ -92,11 +92,9 @@ final class OpencodeMessage {
     }
 
     private void readModel(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(MODEL); key != JsonScanner.END; key = json.nextKey(MODEL)) {
             switch (key) {
                 case 0, 1 -> json.text(modelId);
@@ -107,11 +105,9 @@ final class OpencodeMessage {
     }
 
     private void readFolder(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(FOLDER); key != JsonScanner.END; key = json.nextKey(FOLDER)) {
             if (key == 0) {
                 json.text(folder);
@@ -122,11 +118,9 @@ final class OpencodeMessage {
     }
 
     private void readTime(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(TIME); key != JsonScanner.END; key = json.nextKey(TIME)) {
             switch (key) {
                 case 0 -> created = json.wholeNumber();

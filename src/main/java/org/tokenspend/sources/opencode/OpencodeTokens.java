@@ -4,58 +4,48 @@ import java.io.IOException;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
+import org.tokenspend.sources.Counts;
 import org.tokenspend.usage.TokenCounts;
 
 /** The {@code tokens} object of a message or of a finished step. */
 final class OpencodeTokens {
-    private static final Keys KEYS = Keys.of("total", "input", "output", "reasoning", "cache");
+    private static final Keys KEYS = Keys.of("input", "output", "reasoning", "cache", "total");
     private static final Keys CACHE = Keys.of("read", "write");
+    private static final int INPUT = 0;
+    private static final int OUTPUT = 1;
+    private static final int REASONING = 2;
+    private static final int CACHE_READ = 3;
+    private static final int CACHE_WRITE = 4;
+    private static final int TOTAL = 5;
 
-    private long total;
-    private long input;
-    private long output;
-    private long reasoning;
-    private long cacheRead;
-    private long cacheWrite;
+    private final Counts counts = new Counts(6);
     private boolean hasTotal;
-    private boolean invalid;
 
     void clear() {
-        total = 0;
-        input = 0;
-        output = 0;
-        reasoning = 0;
-        cacheRead = 0;
-        cacheWrite = 0;
+        counts.clear();
         hasTotal = false;
-        invalid = false;
     }
 
     /** Whether a count was something else than a whole number. */
     boolean isInvalid() {
-        return invalid;
+        return counts.isInvalid();
     }
 
     /** Whether nothing was used, or nothing is known yet. */
     boolean isZero() {
-        return (input | output | reasoning | cacheRead | cacheWrite) == 0;
+        return counts.areZero(TOTAL);
     }
 
     /** Adds a further step of the same message. */
     void add(OpencodeTokens step) {
-        total += step.total;
-        input += step.input;
-        output += step.output;
-        reasoning += step.reasoning;
-        cacheRead += step.cacheRead;
-        cacheWrite += step.cacheWrite;
+        counts.add(step.counts);
         hasTotal |= step.hasTotal;
-        invalid |= step.invalid;
     }
 
     /** The counts as they are written, for the call's name. */
     String text() {
-        return input + ":" + output + ":" + reasoning + ":" + cacheRead + ":" + cacheWrite;
+        return counts.get(INPUT) + ":" + counts.get(OUTPUT) + ":" + counts.get(REASONING) + ":" + counts.get(CACHE_READ)
+                + ":" + counts.get(CACHE_WRITE);
     }
 
     /**
@@ -63,55 +53,44 @@ final class OpencodeTokens {
      * older ones write it inside. Where the total says otherwise, the total is right.
      */
     TokenCounts counts() {
-        boolean inside = !hasTotal || (reasoning > 0 && total == input + output + cacheRead + cacheWrite);
+        long input = counts.get(INPUT);
+        long output = counts.get(OUTPUT);
+        long reasoning = counts.get(REASONING);
+        long cacheRead = counts.get(CACHE_READ);
+        long cacheWrite = counts.get(CACHE_WRITE);
+        boolean inside = !hasTotal || (reasoning > 0 && counts.get(TOTAL) == input + output + cacheRead + cacheWrite);
         long all = inside ? output : output + reasoning;
         return new TokenCounts(input, all, cacheRead, cacheWrite, 0, 0, Math.min(reasoning, all));
     }
 
     void read(JsonScanner json) throws IOException, MalformedJson {
         clear();
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
             switch (key) {
-                case 0 -> {
+                case INPUT, OUTPUT, REASONING -> counts.readOne(json, key);
+                case 3 -> readCache(json);
+                case 4 -> {
                     hasTotal = json.peek() != 'n';
-                    total = count(json);
+                    counts.readOne(json, TOTAL);
                 }
-                case 1 -> input = count(json);
-                case 2 -> output = count(json);
-                case 3 -> reasoning = count(json);
-                case 4 -> readCache(json);
                 default -> json.skip();
             }
         }
     }
 
     private void readCache(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(CACHE); key != JsonScanner.END; key = json.nextKey(CACHE)) {
-            switch (key) {
-                case 0 -> cacheRead = count(json);
-                case 1 -> cacheWrite = count(json);
-                default -> json.skip();
+            if (key == Keys.UNKNOWN) {
+                json.skip();
+            } else {
+                counts.readOne(json, CACHE_READ + key);
             }
         }
-    }
-
-    private long count(JsonScanner json) throws IOException, MalformedJson {
-        boolean none = json.peek() == 'n';
-        long count = json.wholeNumber();
-        if (count == JsonScanner.NOT_A_COUNT) {
-            invalid |= !none;
-            return 0;
-        }
-        return count;
     }
 }

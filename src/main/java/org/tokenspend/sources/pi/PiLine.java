@@ -1,11 +1,11 @@
 package org.tokenspend.sources.pi;
 
 import java.io.IOException;
-import java.util.Arrays;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
 import org.tokenspend.json.TextSlot;
+import org.tokenspend.sources.Counts;
 import org.tokenspend.sources.LineTime;
 import org.tokenspend.usage.TokenCounts;
 
@@ -37,9 +37,7 @@ final class PiLine {
     final TextSlot provider = new TextSlot();
     final TextSlot model = new TextSlot();
     final TextSlot response = new TextSlot();
-    private final long[] counts = new long[5];
-    private boolean hasUsage;
-    private boolean invalid;
+    private final Counts counts = new Counts(5);
 
     /** Reads the object at hand. */
     void read(JsonScanner json) throws IOException, MalformedJson {
@@ -68,16 +66,23 @@ final class PiLine {
 
     /** Whether this is a model's answer with usage. */
     boolean isCall() {
-        return hasUsage && role.indexIn(ROLES) == 0 && (counts[0] | counts[1] | counts[2] | counts[3]) != 0;
+        return counts.isPresent() && role.indexIn(ROLES) == 0 && !counts.areZero(4);
     }
 
     boolean isInvalid() {
-        return invalid;
+        return counts.isInvalid();
     }
 
     /** The client writes disjoint classes already. */
     TokenCounts counts() {
-        return new TokenCounts(counts[0], counts[1], counts[2], counts[3], 0, 0, Math.min(counts[4], counts[1]));
+        return new TokenCounts(
+                counts.get(0),
+                counts.get(1),
+                counts.get(2),
+                counts.get(3),
+                0,
+                0,
+                Math.min(counts.get(4), counts.get(1)));
     }
 
     private void clear() {
@@ -89,45 +94,22 @@ final class PiLine {
         provider.clear();
         model.clear();
         response.clear();
-        Arrays.fill(counts, 0);
-        hasUsage = false;
-        invalid = false;
+        counts.clear();
     }
 
     private void readMessage(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(MESSAGE); key != JsonScanner.END; key = json.nextKey(MESSAGE)) {
             switch (key) {
                 case 0 -> json.text(role);
                 case 1 -> json.text(provider);
                 case 2 -> json.text(model);
                 case 3 -> json.text(response);
-                case 4 -> readUsage(json);
+                case 4 -> counts.read(json, USAGE);
                 default -> json.skip();
             }
-        }
-    }
-
-    private void readUsage(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
-            return;
-        }
-        hasUsage = true;
-        json.enterObject();
-        for (int key = json.nextKey(USAGE); key != JsonScanner.END; key = json.nextKey(USAGE)) {
-            if (key == Keys.UNKNOWN) {
-                json.skip();
-                continue;
-            }
-            boolean none = json.peek() == 'n';
-            long count = json.wholeNumber();
-            invalid |= count == JsonScanner.NOT_A_COUNT && !none;
-            counts[key] = Math.max(0, count);
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.tokenspend.sources.qwen;
 
 import java.io.IOException;
-import java.util.Arrays;
 import org.tokenspend.json.JsonScanner;
 import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
 import org.tokenspend.json.TextSlot;
+import org.tokenspend.sources.Counts;
 import org.tokenspend.sources.LineTime;
 import org.tokenspend.usage.TokenCounts;
 
@@ -46,9 +46,7 @@ final class QwenLine {
     final TextSlot response = new TextSlot();
     private final TextSlot event = new TextSlot();
     private final TextSlot eventModel = new TextSlot();
-    private final long[] counts = new long[5];
-    private boolean hasUsage;
-    private boolean invalid;
+    private final Counts counts = new Counts(5);
 
     /** Reads the object at hand. */
     void read(JsonScanner json) throws IOException, MalformedJson {
@@ -63,7 +61,7 @@ final class QwenLine {
                 case 4 -> json.text(folder);
                 case 5 -> json.text(version);
                 case 6 -> json.text(model);
-                case 7 -> readUsage(json);
+                case 7 -> counts.read(json, USAGE);
                 case 8 -> readPayload(json);
                 default -> json.skip();
             }
@@ -81,7 +79,7 @@ final class QwenLine {
 
     /** Whether this is an answer with usage of its own. */
     boolean isAnswer() {
-        return hasUsage && type.indexIn(TYPES) == 0;
+        return counts.isPresent() && type.indexIn(TYPES) == 0;
     }
 
     TextSlot answeredBy() {
@@ -89,19 +87,19 @@ final class QwenLine {
     }
 
     boolean isInvalid() {
-        return invalid;
+        return counts.isInvalid();
     }
 
     boolean isZero() {
-        return (counts[0] | counts[1] | counts[2] | counts[3]) == 0;
+        return counts.areZero(4);
     }
 
     /** The disjoint classes. Whether thoughts lie beside the answer or inside it, the total tells. */
     TokenCounts counts() {
-        boolean beside = counts[3] > 0 && counts[4] == counts[0] + counts[1] + counts[3];
-        long answer = beside ? counts[1] + counts[3] : counts[1];
-        long uncached = Math.max(0, counts[0] - counts[2]);
-        return new TokenCounts(uncached, answer, counts[2], 0, 0, 0, Math.min(counts[3], answer));
+        boolean beside = counts.get(3) > 0 && counts.get(4) == counts.get(0) + counts.get(1) + counts.get(3);
+        long answer = beside ? counts.get(1) + counts.get(3) : counts.get(1);
+        long uncached = Math.max(0, counts.get(0) - counts.get(2));
+        return new TokenCounts(uncached, answer, counts.get(2), 0, 0, 0, Math.min(counts.get(3), answer));
     }
 
     private void clear() {
@@ -115,29 +113,13 @@ final class QwenLine {
         response.clear();
         event.clear();
         eventModel.clear();
-        Arrays.fill(counts, 0);
-        hasUsage = false;
-        invalid = false;
-    }
-
-    private void readUsage(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
-            return;
-        }
-        hasUsage = true;
-        json.enterObject();
-        for (int key = json.nextKey(USAGE); key != JsonScanner.END; key = json.nextKey(USAGE)) {
-            readCount(json, key);
-        }
+        counts.clear();
     }
 
     private void readPayload(JsonScanner json) throws IOException, MalformedJson {
-        if (json.peek() != '{') {
-            json.skip();
+        if (!json.entersObject()) {
             return;
         }
-        json.enterObject();
         for (int key = json.nextKey(PAYLOAD); key != JsonScanner.END; key = json.nextKey(PAYLOAD)) {
             if (key == 0 && json.peek() == '{') {
                 readEvent(json);
@@ -154,19 +136,9 @@ final class QwenLine {
                 case 5 -> json.text(event);
                 case 6 -> json.text(response);
                 case 7 -> json.text(eventModel);
-                default -> readCount(json, key);
+                case Keys.UNKNOWN -> json.skip();
+                default -> counts.readOne(json, key);
             }
         }
-    }
-
-    private void readCount(JsonScanner json, int key) throws IOException, MalformedJson {
-        if (key == Keys.UNKNOWN) {
-            json.skip();
-            return;
-        }
-        boolean none = json.peek() == 'n';
-        long count = json.wholeNumber();
-        invalid |= count == JsonScanner.NOT_A_COUNT && !none;
-        counts[key] = Math.max(0, count);
     }
 }
