@@ -1,8 +1,8 @@
 package org.tokenspend.ingest;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.TokenCounts;
@@ -10,7 +10,8 @@ import org.tokenspend.usage.TokenCounts;
 /**
  * The rows of {@link CallTable}, outside the heap at {@value #ROW} bytes each, so that a million calls fit a small one.
  *
- * <p>Times and counts take 48 bits: to the year 10889, and 280 times what any server takes for a count.
+ * <p>Times and counts take 48 bits: to the year 10889, and 280 times what any server takes for a count. They are read and
+ * written eight bytes at a time, so none may be the last field of a row.
  */
 final class CallRows {
     /** The largest time or count a row can hold. */
@@ -43,7 +44,7 @@ final class CallRows {
     private static final int ROWS_PER_SLAB = 1 << 13;
     private static final int HAS_REQUEST = 1;
 
-    private final List<ByteBuffer> slabs = new ArrayList<>();
+    private ByteBuffer[] slabs = new ByteBuffer[8];
     private int rows;
 
     int size() {
@@ -56,7 +57,10 @@ final class CallRows {
             throw new IllegalStateException("more than " + rows + " calls in one run; use --since and --until");
         }
         if (rows % ROWS_PER_SLAB == 0) {
-            slabs.add(ByteBuffer.allocateDirect(ROWS_PER_SLAB * ROW));
+            int slab = rows / ROWS_PER_SLAB;
+            slabs = slab < slabs.length ? slabs : Arrays.copyOf(slabs, slab * 2);
+            // Low bytes first, so that 48 bits are read with one access.
+            slabs[slab] = ByteBuffer.allocateDirect(ROWS_PER_SLAB * ROW).order(ByteOrder.LITTLE_ENDIAN);
         }
         int row = rows++;
         putKey(row, ID, eventId);
@@ -116,16 +120,13 @@ final class CallRows {
     }
 
     long get48(int row, int field) {
-        ByteBuffer slab = slab(row);
-        int at = at(row) + field;
-        return ((slab.getShort(at) & 0xFFFFL) << 32) | (slab.getInt(at + 2) & 0xFFFF_FFFFL);
+        return slab(row).getLong(at(row) + field) & LIMIT;
     }
 
     void put48(int row, int field, long value) {
         ByteBuffer slab = slab(row);
         int at = at(row) + field;
-        slab.putShort(at, (short) (value >>> 32));
-        slab.putInt(at + 2, (int) value);
+        slab.putLong(at, (slab.getLong(at) & ~LIMIT) | value);
     }
 
     boolean has(int row, int flag) {
@@ -149,7 +150,7 @@ final class CallRows {
     }
 
     private ByteBuffer slab(int row) {
-        return slabs.get(row / ROWS_PER_SLAB);
+        return slabs[row / ROWS_PER_SLAB];
     }
 
     private static int at(int row) {

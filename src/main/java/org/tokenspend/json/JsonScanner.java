@@ -20,6 +20,8 @@ public final class JsonScanner extends JsonWalker {
     public static final long NOT_A_COUNT = -1;
 
     private static final int NO_CODE_POINT = -1;
+    /** A larger number overflows with the next digit; this one itself may, to below zero. */
+    private static final long MOST_TENS = Long.MAX_VALUE / 10;
 
     private final TextSlot scratch = new TextSlot();
     private long line;
@@ -191,7 +193,7 @@ public final class JsonScanner extends JsonWalker {
             }
             digits++;
             int digit = next - '0';
-            value = value < 0 || value > (Long.MAX_VALUE - digit) / 10 ? Long.MIN_VALUE : value * 10 + digit;
+            value = value < 0 || value > MOST_TENS ? Long.MIN_VALUE : value * 10 + digit;
             position++;
         }
         if (next == '.' || next == 'e' || next == 'E') {
@@ -199,6 +201,19 @@ public final class JsonScanner extends JsonWalker {
             return NOT_A_COUNT;
         }
         return value < 0 ? NOT_A_COUNT : value;
+    }
+
+    /**
+     * Consumes the object or array at hand, which is a member of an object, and all that follows it on its line, without
+     * walking it; false, with nothing consumed, where the value is of another kind, or where a look is not enough to see
+     * that the outermost object ends with its line.
+     *
+     * <p>Looked at is what tells a line that was written in one go: no control byte in it, a closing brace directly before
+     * its end, and no object that begins where none can stand. What else may be wrong inside is not noticed.
+     */
+    public boolean dropLine() throws IOException {
+        int next = peek();
+        return (next == '{' || next == '[') && dropFromContainer();
     }
 
     /** Consumes the value at hand and copies its bytes as they are written. */
@@ -245,11 +260,9 @@ public final class JsonScanner extends JsonWalker {
     private int nextSpecialKeeping(TextSlot slot) throws IOException, MalformedJson {
         int at = position;
         while (true) {
-            for (; at < limit; at++) {
-                byte next = buffer[at];
-                if (next == '"' || next == '\\' || (next >= 0 && next < ' ')) {
-                    return slot.length() + (at - position) > TextSlot.LIMIT ? -1 : at;
-                }
+            at = nextSpecial(at);
+            if (at < limit) {
+                return slot.length() + (at - position) > TextSlot.LIMIT ? -1 : at;
             }
             if (slot.length() + (at - position) > TextSlot.LIMIT) {
                 return -1;
@@ -300,18 +313,11 @@ public final class JsonScanner extends JsonWalker {
 
     /** Consumes a key behind its opening quote. Plain short keys are compared where they lie. */
     private int key(Keys keys) throws IOException, MalformedJson {
-        byte[] bytes = buffer;
-        int end = limit;
-        for (int at = position; at < end; at++) {
-            byte next = bytes[at];
-            if (next == '"') {
-                int key = keys.indexOf(bytes, position, at - position);
-                position = at + 1;
-                return key;
-            }
-            if (next == '\\' || (next >= 0 && next < ' ')) {
-                break;
-            }
+        int at = nextSpecial(position);
+        if (at < limit && buffer[at] == '"') {
+            int key = keys.indexOf(buffer, position, at - position);
+            position = at + 1;
+            return key;
         }
         readString(scratch);
         return scratch.indexIn(keys);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Walks over one value of any kind and checks every byte of it; keeps nothing. */
-class JsonWalker extends Window {
+class JsonWalker extends LineDropper {
     static final int END_OF_STREAM = -1;
 
     private static final long BACKSLASHES = '\\' * ONES;
@@ -26,8 +26,9 @@ class JsonWalker extends Window {
 
     /** The next byte that is not a space, tab or carriage return; -1 at the end of the stream. Consumes nothing else. */
     public final int peek() throws IOException {
-        if (position < limit && buffer[position] > ' ') {
-            return buffer[position];
+        int next;
+        if (position < limit && (next = buffer[position]) > ' ') {
+            return next;
         }
         return peekBehindSpace();
     }
@@ -236,11 +237,26 @@ class JsonWalker extends Window {
         return false;
     }
 
+    /** The index of the next quote, backslash or control byte, the limit where there is none in the window. */
+    final int nextSpecial(int from) {
+        byte[] bytes = buffer;
+        int last = limit - 8;
+        int at = from;
+        for (; at <= last; at += 8) {
+            long hit = specials((long) LONGS.get(bytes, at));
+            if (hit != 0) {
+                return at + firstByteOf(hit);
+            }
+        }
+        while (at < limit && (bytes[at] < 0 || (bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\'))) {
+            at++;
+        }
+        return at;
+    }
+
     /** Marks, by their high bits, the quotes, backslashes and control bytes of a word; exact up to the first one. */
     private static long specials(long word) {
-        long quoteOrControl = word ^ QUOTE_TO_SPACE;
-        long backslash = word ^ BACKSLASHES;
-        return (((quoteOrControl - ABOVE_SPACE) & ~quoteOrControl) | ((backslash - ONES) & ~backslash)) & HIGHS;
+        return (below(word ^ QUOTE_TO_SPACE, ABOVE_SPACE) | below(word ^ BACKSLASHES, ONES)) & HIGHS;
     }
 
     /** Consumes one byte or escape of a string, refilling where it must; true where that was its end. */

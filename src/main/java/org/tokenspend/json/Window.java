@@ -1,5 +1,6 @@
 package org.tokenspend.json;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -84,6 +85,27 @@ class Window {
         return true;
     }
 
+    /** Whether bytes that have left the window can be had again. */
+    final boolean canGoBack() {
+        return input instanceof FileInputStream;
+    }
+
+    /** Makes the byte at an earlier offset the next one; it must be in the window where the stream cannot go back. */
+    final void goBackTo(long offset) throws IOException {
+        if (offset >= base) {
+            position = (int) (offset - base);
+            return;
+        }
+        long bytes = offset - base - limit;
+        if (input.skip(bytes) != bytes) {
+            throw new IOException("The file cannot be read twice");
+        }
+        base = offset;
+        position = 0;
+        limit = 0;
+        ended = false;
+    }
+
     /** Consumes everything up to, not including, the next newline; false at the end of the stream. */
     final boolean skipToNewline() throws IOException {
         do {
@@ -106,6 +128,11 @@ class Window {
             position = limit;
         } while (refill());
         return false;
+    }
+
+    /** Marks, by their high bits, the bytes of a word below the bytes of a bound; exact up to the first one. */
+    static long below(long word, long bound) {
+        return (word - bound) & ~word;
     }
 
     /**

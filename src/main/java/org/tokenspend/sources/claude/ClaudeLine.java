@@ -9,7 +9,8 @@ import org.tokenspend.json.TextSlot;
 /**
  * The raw shape of one line. Fields that could hold text of the conversation are walked over and never kept.
  *
- * <p>Where a key stands twice the last one counts, as every JSON library has it.
+ * <p>Where a key stands twice the last one counts, as every JSON library has it. A second type is not met where the first
+ * one says that the line is of no interest and an object or array stands between them.
  */
 final class ClaudeLine {
     /** Record types seen in real logs; the first two speak of calls. */
@@ -79,13 +80,24 @@ final class ClaudeLine {
     final TextSlot version = new TextSlot();
     private boolean sidechain;
 
-    /** Reads the object at hand. */
-    void read(JsonScanner json) throws IOException, MalformedJson {
+    /**
+     * Reads the object at hand.
+     *
+     * @param callsOnly whether nothing is wanted of a line whose type says that it holds no call
+     */
+    void read(JsonScanner json, boolean callsOnly) throws IOException, MalformedJson {
         clear();
         json.enterObject();
+        boolean ofNoInterest = false;
         for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
+            if (ofNoInterest && json.dropLine()) {
+                return;
+            }
             switch (key) {
-                case 0 -> json.text(type);
+                case 0 -> {
+                    json.text(type);
+                    ofNoInterest = callsOnly && type.indexIn(TYPES) > PROGRESS;
+                }
                 case 1 -> message.read(json);
                 case 2 -> json.text(timestamp);
                 case 3 -> json.text(requestId);

@@ -83,7 +83,7 @@ final class ClaudeReader implements Source.UsageReader {
                 events.finding(FindingKind.UNKNOWN_RECORD_TYPE, file.path(), json.line());
                 return false;
             }
-            line.read(json);
+            line.read(json, !wantsTime);
             json.valueDone();
             if (glued) {
                 events.finding(FindingKind.GLUED_VALUES, file.path(), json.line());
@@ -239,7 +239,7 @@ final class ClaudeReader implements Source.UsageReader {
             while (json.nextValue()) {
                 try {
                     if (json.peek() == '{') {
-                        line.read(json);
+                        line.read(json, false);
                         if (tellFirstTime(events)) {
                             return;
                         }

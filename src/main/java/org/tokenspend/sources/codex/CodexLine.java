@@ -6,6 +6,7 @@ import org.tokenspend.json.Keys;
 import org.tokenspend.json.MalformedJson;
 import org.tokenspend.json.TextSlot;
 import org.tokenspend.sources.LineTime;
+import org.tokenspend.sources.Sighting;
 
 /**
  * The raw shape of one line. Only the top-level type decides what a line is: copies of usage lie nested in lines of other
@@ -75,7 +76,7 @@ final class CodexLine {
     final CodexUsage last = new CodexUsage();
     final CodexLimits limits = new CodexLimits();
 
-    /** Reads the object at hand. */
+    /** Reads the object at hand; of a line of no interest only what stands before its payload. */
     void read(JsonScanner json) throws IOException, MalformedJson {
         clear();
         json.enterObject();
@@ -83,11 +84,21 @@ final class CodexLine {
             switch (key) {
                 case 0 -> time.read(json);
                 case 1 -> json.text(type);
-                case 2 -> readPayload(json);
+                case 2 -> {
+                    if (type() > EVENT && drops(json)) {
+                        return;
+                    }
+                    readPayload(json);
+                }
                 case 3 -> ordinal = json.wholeNumber();
                 default -> json.skip();
             }
         }
+    }
+
+    /** Every line's time may be asked for: the first one names when the thread began. */
+    private boolean drops(JsonScanner json) throws IOException {
+        return time.millis() != Sighting.NO_TIME && json.dropLine();
     }
 
     /** One of the constants, or something that does not matter here. */
@@ -141,8 +152,7 @@ final class CodexLine {
 
     private void readPayload(JsonScanner json) throws IOException, MalformedJson {
         clearPayload();
-        boolean ofNoInterest = type.isPresent() && type() != Keys.UNKNOWN && type() > EVENT;
-        if (ofNoInterest || json.peek() != '{') {
+        if (type() > EVENT || json.peek() != '{') {
             json.skip();
             return;
         }
