@@ -44,13 +44,18 @@ public final class Bench {
             String tables = new Bench(work, rounds).run(histories);
             System.out.print(tables);
             if (write) {
-                writePage(tables);
+                writePage(PAGE, BEGIN, END, tables);
             }
         } finally {
-            try (Stream<Path> files = Files.walk(work)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+            delete(work);
+        }
+    }
+
+    /** Deletes a folder and all that is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }
@@ -136,10 +141,11 @@ public final class Bench {
         text.append("\n### ").append(title).append("\n\n");
     }
 
-    private static void writePage(String tables) throws IOException {
-        String page = Files.readString(PAGE);
-        int start = page.indexOf(BEGIN) + BEGIN.length();
-        int end = page.indexOf(END, start);
-        Files.writeString(PAGE, page.substring(0, start) + tables + page.substring(end));
+    /** Puts tables between two marks of a page. */
+    static void writePage(Path file, String begin, String finish, String tables) throws IOException {
+        String page = Files.readString(file);
+        int start = page.indexOf(begin) + begin.length();
+        int end = page.indexOf(finish, start);
+        Files.writeString(file, page.substring(0, start) + tables + page.substring(end));
     }
 }

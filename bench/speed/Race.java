@@ -44,7 +44,8 @@ final class Race {
         return samples;
     }
 
-    private Sample measure(Contender contender) throws Exception {
+    /** One run. */
+    Sample measure(Contender contender) throws Exception {
         Path out = work.resolve("out");
         ProcessBuilder builder = new ProcessBuilder(contender.command())
                 .redirectOutput(out.toFile())

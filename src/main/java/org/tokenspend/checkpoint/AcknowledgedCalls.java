@@ -17,6 +17,7 @@ public final class AcknowledgedCalls {
     static final int ENTRY_BYTES = 20;
 
     private static final int SMALLEST = 1024;
+    private static final int LARGEST_AT_ONCE = 1 << 24;
     /** The id 0 marks an empty place; the one call in 2⁶⁴ that has it is never remembered. */
     private static final long EMPTY = 0;
 
@@ -30,6 +31,20 @@ public final class AcknowledgedCalls {
     private long[] timesAndOutputs = new long[SMALLEST];
     private int[] totals = new int[SMALLEST];
     private int size;
+
+    /**
+     * Makes room for so many at once. Entries come in the order of a table that was as large; filled into one that grows
+     * meanwhile, they would crowd together.
+     */
+    void expect(long calls) {
+        int capacity = ids.length;
+        while (capacity / 4 * 3 <= calls && capacity < LARGEST_AT_ONCE) {
+            capacity *= 2;
+        }
+        if (capacity > ids.length) {
+            resize(capacity);
+        }
+    }
 
     /** Calls remembered. */
     public int size() {
@@ -99,10 +114,13 @@ public final class AcknowledgedCalls {
     }
 
     private void grow() {
+        resize(ids.length * 2);
+    }
+
+    private void resize(int capacity) {
         long[] oldIds = ids;
         long[] oldTimesAndOutputs = timesAndOutputs;
         int[] oldTotals = totals;
-        int capacity = ids.length * 2;
         ids = new long[capacity];
         timesAndOutputs = new long[capacity];
         totals = new int[capacity];

@@ -24,9 +24,11 @@ final class StateReader {
 
     private final JsonScanner json = new JsonScanner();
     private final TextSlot name = new TextSlot();
+    private long length;
 
     /** The content; an {@link Unusable} for anything else than a whole state file of this version. */
     State read(InputStream stream) throws IOException, Unusable {
+        length = stream.available();
         json.open(stream, 0, 0);
         try {
             if (!json.nextValue()) {
@@ -158,6 +160,8 @@ final class StateReader {
         if (json.peek() != '"') {
             throw new IllegalArgumentException("acknowledged calls");
         }
+        // They come last, and take nearly all that is left of the file.
+        destination.acknowledged().expect((length - json.offset()) / 4 * 3 / AcknowledgedCalls.ENTRY_BYTES);
         try {
             json.copy(calls);
         } catch (IOException e) {

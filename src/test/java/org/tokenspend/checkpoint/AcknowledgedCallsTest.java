@@ -42,6 +42,18 @@ class AcknowledgedCallsTest {
     }
 
     @Test
+    void makesRoomWithoutForgetting() {
+        calls.add(call(1, 100, 500, NOON));
+
+        calls.expect(10_000);
+        calls.expect(0);
+
+        assertThat(calls.size()).isOne();
+        assertThat(calls.cover(call(1, 100, 500, NOON))).isTrue();
+        assertThat(calls.cover(call(1, 101, 500, NOON))).isFalse();
+    }
+
+    @Test
     void tellsTimesApartThatAreMonthsApart() {
         calls.add(call(1, 100, 500, NOON));
         calls.add(call(2, 100, 500, NOON));

@@ -147,14 +147,6 @@ class CheckpointFileTest {
     }
 
     @Test
-    void refusesADeviceAndLeavesItAlone() {
-        assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> new CheckpointFile(Path.of("/dev/null"), clock()).open(notices::add));
-        assertThat(Path.of("/dev/null")).exists();
-        assertThat(notices).isEmpty();
-    }
-
-    @Test
     void refusesAPipeAndDoesNotWaitForIt() throws Exception {
         new ProcessBuilder("mkfifo", path().toString()).start().waitFor();
 
