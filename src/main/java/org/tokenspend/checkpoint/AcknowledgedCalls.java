@@ -38,7 +38,7 @@ public final class AcknowledgedCalls {
      */
     void expect(long calls) {
         int capacity = ids.length;
-        while (capacity / 4 * 3 <= calls && capacity < LARGEST_AT_ONCE) {
+        while (capacity / 4 * 3L <= calls && capacity < LARGEST_AT_ONCE) {
             capacity *= 2;
         }
         if (capacity > ids.length) {

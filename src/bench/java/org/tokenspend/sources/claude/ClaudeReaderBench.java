@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -27,7 +28,10 @@ import org.tokenspend.sources.Source;
 import org.tokenspend.sources.SourceEnvironment;
 import org.tokenspend.sources.UsageEvents;
 
-/** Time to read the whole made-up history of bench/Corpus.java in one thread, the compiler warmed up. */
+/**
+ * Time to read the whole made-up history of bench/Corpus.java in one thread, and one line that speaks of no call, the
+ * compiler warmed up.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -39,7 +43,10 @@ public class ClaudeReaderBench {
     @Param("target/corpus-100")
     public String corpus;
 
+    private static final int OTHER_LINES = 10_000;
+
     private List<LogFile> files = List.of();
+    private LogFile others;
     private Source.UsageReader reader;
 
     @Setup
@@ -50,6 +57,12 @@ public class ClaudeReaderBench {
                     .map(path -> new LogFile(path, path.toFile().length(), 0))
                     .toList();
         }
+        String line =
+                "{\"parentUuid\":null,\"type\":\"user\",\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"message\":{\"content\":\""
+                        + "a few words of a text, ".repeat(200) + "\"}}\n";
+        Path file = Files.writeString(Files.createTempFile("others", ".jsonl"), line.repeat(OTHER_LINES));
+        file.toFile().deleteOnExit();
+        others = new LogFile(file, file.toFile().length(), 0);
     }
 
     @Benchmark
@@ -58,6 +71,16 @@ public class ClaudeReaderBench {
         for (LogFile file : files) {
             reader.read(file, Cursor.START, outputs);
         }
+        return outputs.sum;
+    }
+
+    /** A line of 4.7 KB; what one file costs is spread over ten thousand of them. */
+    @Benchmark
+    @OperationsPerInvocation(OTHER_LINES)
+    @OutputTimeUnit(TimeUnit.NANOSECONDS)
+    public long readOtherLine() throws IOException {
+        Outputs outputs = new Outputs();
+        reader.read(others, Cursor.START, outputs);
         return outputs.sum;
     }
 
