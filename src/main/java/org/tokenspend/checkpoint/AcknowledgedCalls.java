@@ -17,7 +17,7 @@ public final class AcknowledgedCalls {
     static final int ENTRY_BYTES = 20;
 
     private static final int SMALLEST = 1024;
-    private static final int LARGEST_AT_ONCE = 1 << 24;
+    private static final int LARGEST_AT_ONCE = 1 << 22;
     /** The id 0 marks an empty place; the one call in 2⁶⁴ that has it is never remembered. */
     private static final long EMPTY = 0;
 
@@ -38,12 +38,15 @@ public final class AcknowledgedCalls {
      */
     void expect(long calls) {
         int capacity = ids.length;
-        while (capacity / 4 * 3L <= calls && capacity < LARGEST_AT_ONCE) {
+        while (capacity / 4 * 3L < calls && capacity < LARGEST_AT_ONCE) {
             capacity *= 2;
         }
-        if (capacity > ids.length) {
-            resize(capacity);
-        }
+        resize(capacity);
+    }
+
+    /** Calls remembered before the table grows. */
+    int room() {
+        return ids.length / 4 * 3;
     }
 
     /** Calls remembered. */
@@ -69,7 +72,7 @@ public final class AcknowledgedCalls {
         }
         int at = find(id);
         if (ids[at] == EMPTY) {
-            if (size >= ids.length / 4 * 3) {
+            if (size == room()) {
                 grow();
                 at = find(id);
             }

@@ -51,7 +51,7 @@ final class CallTable {
 
         @Override
         public int hashCode() {
-            return ((source.hashCode() * 31 + provider.hashCode()) * 31 + model.hashCode()) * 31 + version.hashCode();
+            return Objects.hash(source, provider, model, version);
         }
     }
 
@@ -66,7 +66,7 @@ final class CallTable {
 
         @Override
         public int hashCode() {
-            return Objects.hashCode(conversation) * 31 + Objects.hashCode(project);
+            return Objects.hash(conversation, project);
         }
     }
 
@@ -256,23 +256,14 @@ final class CallTable {
     }
 
     private static TokenCounts limited(TokenCounts counts) {
-        long bits = counts.input()
-                | counts.output()
-                | counts.cacheRead()
-                | counts.cacheCreation()
-                | counts.cacheCreation5m()
-                | counts.cacheCreation1h()
-                | counts.reasoning();
-        return (bits & ~CallRows.LIMIT) == 0
-                ? counts
-                : new TokenCounts(
-                        limited(counts.input()),
-                        limited(counts.output()),
-                        limited(counts.cacheRead()),
-                        limited(counts.cacheCreation()),
-                        limited(counts.cacheCreation5m()),
-                        limited(counts.cacheCreation1h()),
-                        limited(counts.reasoning()));
+        return new TokenCounts(
+                limited(counts.input()),
+                limited(counts.output()),
+                limited(counts.cacheRead()),
+                limited(counts.cacheCreation()),
+                limited(counts.cacheCreation5m()),
+                limited(counts.cacheCreation1h()),
+                limited(counts.reasoning()));
     }
 
     private static long limited(long count) {

@@ -45,8 +45,15 @@ class AcknowledgedCallsTest {
     void makesRoomWithoutForgetting() {
         calls.add(call(1, 100, 500, NOON));
 
-        calls.expect(10_000);
+        assertThat(calls.room()).isEqualTo(768);
+        calls.expect(12_288);
+        assertThat(calls.room()).isEqualTo(12_288);
+        calls.expect(12_289);
+        assertThat(calls.room()).isEqualTo(24_576);
         calls.expect(0);
+        assertThat(calls.room()).isEqualTo(24_576);
+        calls.expect(Long.MAX_VALUE);
+        assertThat(calls.room()).isEqualTo(3_145_728);
 
         assertThat(calls.size()).isOne();
         assertThat(calls.cover(call(1, 100, 500, NOON))).isTrue();

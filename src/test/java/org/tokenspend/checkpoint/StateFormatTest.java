@@ -43,6 +43,22 @@ class StateFormatTest {
         }
     }
 
+    @Test
+    void makesRoomForAllCallsAtOnce() throws Exception {
+        State state = new State();
+        DestinationState destination = new DestinationState("https://a.example", "a");
+        for (long id = 1; id <= 1_530; id++) {
+            destination.acknowledged().put(id << 32, 1, 1);
+        }
+        state.add(destination);
+
+        State back = new StateReader().read(new ByteArrayInputStream(bytes(state)));
+
+        AcknowledgedCalls calls = back.destinations().get(0).acknowledged();
+        assertThat(calls.size()).isEqualTo(1_530);
+        assertThat(calls.room()).isEqualTo(1_536);
+    }
+
     private static void assertSame(State back, State state, long seed) throws IOException {
         assertThat(back.destinations()).hasSameSizeAs(state.destinations());
         for (int i = 0; i < state.destinations().size(); i++) {

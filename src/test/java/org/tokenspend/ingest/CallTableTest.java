@@ -184,6 +184,31 @@ class CallTableTest {
     }
 
     @Test
+    void aLineInDoubtCastsNoneOnACertainOne() {
+        int row = calls.merge("claude", line().build(), 1);
+
+        calls.merge("claude", line().doubt(FindingKind.OUTPUT_UNDERCOUNTED).build(), 0);
+
+        assertThat(calls.doubt(row)).isNull();
+    }
+
+    /** {@code Aa} and {@code BB} have the same hash code. */
+    @Test
+    void tellsLabelsAndPlacesApartWhoseHashesAreTheSame() {
+        int one = calls.merge("claude", line().model("Aa").place("Aa", "Aa").build(), 0);
+        int other = calls.merge(
+                "claude", line().id("other").model("BB").place("BB", "Aa").build(), 0);
+        int third = calls.merge(
+                "claude", line().id("third").model("BB").place("BB", "BB").build(), 0);
+
+        assertThat(calls.label(one).model()).isEqualTo("Aa");
+        assertThat(calls.place(one)).isEqualTo(new CallTable.Place("Aa", "Aa"));
+        assertThat(calls.label(other).model()).isEqualTo("BB");
+        assertThat(calls.place(other)).isEqualTo(new CallTable.Place("BB", "Aa"));
+        assertThat(calls.place(third)).isEqualTo(new CallTable.Place("BB", "BB"));
+    }
+
+    @Test
     void countsBeyondWhatARowHoldsStayAtItsLimit() {
         long limit = (1L << 48) - 1;
 
