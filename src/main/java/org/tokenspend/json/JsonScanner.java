@@ -27,6 +27,9 @@ public final class JsonScanner extends JsonWalker {
     private long line;
     private long lineStart;
     private boolean lineStarted;
+    /** Start of the line that was found to need a walk. */
+    private long walkedLine = -1;
+
     private boolean atContainerStart;
 
     /** Starts over on another stream whose first byte has the given offset and line count before it. */
@@ -35,6 +38,7 @@ public final class JsonScanner extends JsonWalker {
         line = linesBefore;
         lineStart = offset;
         lineStarted = false;
+        walkedLine = -1;
         if (offset == 0) {
             skipByteOrderMark();
         }
@@ -209,11 +213,19 @@ public final class JsonScanner extends JsonWalker {
      * that the outermost object ends with its line.
      *
      * <p>Looked at is what tells a line that was written in one go: no control byte in it, a closing brace directly before
-     * its end, and no object that begins where none can stand. What else may be wrong inside is not noticed.
+     * its end, and no object that begins where none can stand. What else may be wrong inside is not noticed. A line is
+     * looked at once, so that no line costs more than a look and a walk.
      */
     public boolean dropLine() throws IOException {
         int next = peek();
-        return (next == '{' || next == '[') && dropFromContainer();
+        if ((next != '{' && next != '[') || walkedLine == lineStart) {
+            return false;
+        }
+        if (dropFromContainer()) {
+            return true;
+        }
+        walkedLine = lineStart;
+        return false;
     }
 
     /** Consumes the value at hand and copies its bytes as they are written. */

@@ -69,6 +69,24 @@ class LineDropperTest {
         assertThat(drops("[\"cut sh}\n")).isTrue();
     }
 
+    @Test
+    void looksAtALineOnce() throws Exception {
+        JsonScanner json = new JsonScanner();
+        String twice = FIRST_MEMBER + "{}}";
+        json.open(
+                new ByteArrayInputStream((twice + twice + "\n" + twice + "\n").getBytes(StandardCharsets.UTF_8)), 0, 0);
+        enterSecondMember(json);
+        assertThat(json.dropLine()).isFalse();
+        walkOn(json);
+        enterSecondMember(json);
+
+        assertThat(json.dropLine()).as("the second half, already looked at").isFalse();
+
+        walkOn(json);
+        enterSecondMember(json);
+        assertThat(json.dropLine()).as("the next line").isTrue();
+    }
+
     /** A line longer than the window: the second object is met when the first one's bytes are gone from memory. */
     @Test
     void goesBackInAFile() throws Exception {
