@@ -335,17 +335,6 @@ public final class JsonScanner extends JsonWalker {
         return scratch.indexIn(keys);
     }
 
-    private void skipByteOrderMark() throws IOException {
-        while (limit - position < 3) {
-            if (!refill()) {
-                return;
-            }
-        }
-        if (buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF) {
-            position = 3;
-        }
-    }
-
     /** A string read for itself, {@code null} where the value at hand is none or is empty. */
     public @Nullable String string() throws IOException, MalformedJson {
         text(scratch);

@@ -106,6 +106,18 @@ class Window {
         ended = false;
     }
 
+    /** Consumes the three bytes of a byte order mark, where the stream begins with one. */
+    final void skipByteOrderMark() throws IOException {
+        while (limit - position < 3) {
+            if (!refill()) {
+                return;
+            }
+        }
+        if (buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF) {
+            position = 3;
+        }
+    }
+
     /** Consumes everything up to, not including, the next newline; false at the end of the stream. */
     final boolean skipToNewline() throws IOException {
         do {
