@@ -44,7 +44,7 @@ public final class Bench {
             String tables = new Bench(work, rounds).run(histories);
             System.out.print(tables);
             if (write) {
-                writePage(PAGE, BEGIN, END, tables);
+                writePage(BEGIN, tables);
             }
         } finally {
             delete(work);
@@ -141,11 +141,11 @@ public final class Bench {
         text.append("\n### ").append(title).append("\n\n");
     }
 
-    /** Puts tables between two marks of a page. */
-    static void writePage(Path file, String begin, String finish, String tables) throws IOException {
-        String page = Files.readString(file);
+    /** Puts tables into the page, between the line that begins them and the next end. */
+    static void writePage(String begin, String tables) throws IOException {
+        String page = Files.readString(PAGE);
         int start = page.indexOf(begin) + begin.length();
-        int end = page.indexOf(finish, start);
-        Files.writeString(file, page.substring(0, start) + tables + page.substring(end));
+        int end = page.indexOf(END, start);
+        Files.writeString(PAGE, page.substring(0, start) + tables + page.substring(end));
     }
 }

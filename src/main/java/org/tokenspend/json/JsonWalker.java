@@ -26,6 +26,7 @@ class JsonWalker extends LineDropper {
 
     /** The next byte that is not a space, tab or carriage return; -1 at the end of the stream. Consumes nothing else. */
     public final int peek() throws IOException {
+        // 35 bytes of code are the most that the first compiler tier inlines; this is the most frequent call of all.
         int next;
         if (position < limit && (next = buffer[position]) > ' ') {
             return next;

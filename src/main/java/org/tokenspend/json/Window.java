@@ -124,8 +124,7 @@ class Window {
             byte[] bytes = buffer;
             int at = position;
             for (; at <= limit - 8; at += 8) {
-                long word = (long) LONGS.get(bytes, at) ^ NEWLINES;
-                long hit = (word - ONES) & ~word & HIGHS;
+                long hit = below((long) LONGS.get(bytes, at) ^ NEWLINES, ONES) & HIGHS;
                 if (hit != 0) {
                     position = at + firstByteOf(hit);
                     return true;

@@ -93,9 +93,8 @@ class FourWritersTest {
         }
         EditableJson end = EditableJson.parse(Files.readAllBytes(file));
         writers.forEach(writer -> writer.requireKeys(end));
-        // Four hundred writes a second: without an exchange of files in one step, which came to Java with 22, a rename
-        // by
-        // somebody else between our last look and our own can fall out of sight. More than these few is a fault.
+        // Four hundred writes a second: without an exchange of files in one step, which came to Java with 22, somebody
+        // else's rename between our last look and our own can fall out of sight. More than these few is a fault.
         int unseen = Runtime.version().feature() < 22 ? Math.max(3, times / 50) : 1;
         assertThat(faults).hasSizeLessThanOrEqualTo(unseen);
         assertThat(end.string(List.of("model"))).isEqualTo("opus");
