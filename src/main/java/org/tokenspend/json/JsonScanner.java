@@ -310,6 +310,10 @@ public final class JsonScanner extends JsonWalker {
 
     /** Consumes the closing brace, or everything up to the opening quote of the next key. */
     private boolean endOfObject() throws IOException, MalformedJson {
+        if (!atContainerStart && position < limit - 1 && buffer[position] == ',' && buffer[position + 1] == '"') {
+            position += 2;
+            return false;
+        }
         if (peek() == '}') {
             position++;
             atContainerStart = false;

@@ -1,6 +1,7 @@
 package org.tokenspend.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A fixed list of names, looked up by their bytes; a name is known by its place in the list. */
 public final class Keys {
@@ -8,8 +9,13 @@ public final class Keys {
     public static final int UNKNOWN = -1;
 
     private static final int LENGTHS = 64;
+    private static final int WORD = Long.BYTES;
 
     private final byte[][] names;
+    /** Eight bytes from a name's start, or all of a shorter one; and the last eight of a longer one. */
+    private final long[] heads;
+
+    private final long[] tails;
     /** First candidate by length, then a chain through {@link #next}: keys of one length are few. */
     private final byte[] first = new byte[LENGTHS];
 
@@ -17,12 +23,17 @@ public final class Keys {
 
     private Keys(String[] words) {
         names = new byte[words.length][];
+        heads = new long[words.length];
+        tails = new long[words.length];
         next = new byte[words.length];
-        java.util.Arrays.fill(first, (byte) UNKNOWN);
+        Arrays.fill(first, (byte) UNKNOWN);
         for (int i = words.length - 1; i >= 0; i--) {
-            names[i] = words[i].getBytes(StandardCharsets.UTF_8);
-            next[i] = first[names[i].length];
-            first[names[i].length] = (byte) i;
+            byte[] name = words[i].getBytes(StandardCharsets.UTF_8);
+            names[i] = name;
+            heads[i] = word(Arrays.copyOf(name, Math.max(name.length, WORD)), 0);
+            tails[i] = name.length < WORD ? 0 : word(name, name.length - WORD);
+            next[i] = first[name.length];
+            first[name.length] = (byte) i;
         }
     }
 
@@ -32,23 +43,45 @@ public final class Keys {
     }
 
     int indexOf(byte[] bytes, int from, int length) {
-        if (length >= LENGTHS) {
+        int candidate = length < LENGTHS ? first[length] : UNKNOWN;
+        if (candidate < 0) {
             return UNKNOWN;
         }
-        for (int i = first[length]; i >= 0; i = next[i]) {
-            if (matches(names[i], bytes, from)) {
-                return i;
-            }
+        if (length >= WORD) {
+            return longIndexOf(candidate, bytes, from, length);
         }
-        return UNKNOWN;
+        if (from > bytes.length - WORD) {
+            return indexOf(Arrays.copyOfRange(bytes, from, from + WORD), 0, length);
+        }
+        long word = word(bytes, from) & ((1L << (length * 8)) - 1);
+        while (candidate >= 0 && heads[candidate] != word) {
+            candidate = next[candidate];
+        }
+        return candidate;
     }
 
+    private int longIndexOf(int firstCandidate, byte[] bytes, int from, int length) {
+        long head = word(bytes, from);
+        long tail = word(bytes, from + length - WORD);
+        int candidate = firstCandidate;
+        while (candidate >= 0
+                && (heads[candidate] != head || tails[candidate] != tail || !matches(names[candidate], bytes, from))) {
+            candidate = next[candidate];
+        }
+        return candidate;
+    }
+
+    /** Compares what stands between the first eight bytes and the last eight. */
     private static boolean matches(byte[] name, byte[] bytes, int from) {
-        for (int i = 0; i < name.length; i++) {
+        for (int i = WORD; i < name.length - WORD; i++) {
             if (name[i] != bytes[from + i]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static long word(byte[] bytes, int from) {
+        return (long) Window.LONGS.get(bytes, from);
     }
 }

@@ -45,9 +45,18 @@ class LineDropper extends Window {
         byte[] bytes = buffer;
         int last = limit - 8;
         int at = from;
+        // Four words a step: the checks around a word cost as much as its test.
+        for (int lastFour = last - 24; at <= lastFour; at += 32) {
+            long hits = bracesOrControls((long) LONGS.get(bytes, at))
+                    | bracesOrControls((long) LONGS.get(bytes, at + 8))
+                    | bracesOrControls((long) LONGS.get(bytes, at + 16))
+                    | bracesOrControls((long) LONGS.get(bytes, at + 24));
+            if (hits != 0) {
+                break;
+            }
+        }
         for (; at <= last; at += 8) {
-            long word = (long) LONGS.get(bytes, at);
-            long hit = (below(word, SPACES) | below(word ^ BRACES, ONES)) & HIGHS;
+            long hit = bracesOrControls((long) LONGS.get(bytes, at));
             if (hit != 0) {
                 return at + firstByteOf(hit);
             }
@@ -56,6 +65,11 @@ class LineDropper extends Window {
             at++;
         }
         return at;
+    }
+
+    /** Marks, by their high bits, the opening braces and control bytes of a word; exact up to the first one. */
+    private static long bracesOrControls(long word) {
+        return ((word - SPACES) | ((word ^ BRACES) - ONES)) & ~word & HIGHS;
     }
 
     /** Consumes everything before the index, where a line ends, if an object ends there too. */
