@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
 
@@ -24,7 +22,7 @@ final class SystemIo {
                 System.getenv(),
                 home(),
                 Path.of("").toAbsolutePath(),
-                Clock.system(ZoneId.systemDefault()),
+                new LocalClock(),
                 Ticker.system(),
                 Os.of(System.getProperty("os.name", "")));
     }
