@@ -75,6 +75,11 @@ final class CallTable {
         return rows.size();
     }
 
+    /** Gives up what only merging needs. */
+    void mergedAll() {
+        index = new int[0];
+    }
+
     /** Merges a sighting from a file; returns its call's row. */
     synchronized int merge(String source, Sighting sighting, int file) {
         int slot = find(sighting.eventId());
@@ -139,11 +144,31 @@ final class CallTable {
     }
 
     Label label(int row) {
-        return labels.get(rows.get32(row, CallRows.LABEL));
+        return labels.get(labelNumber(row));
+    }
+
+    /** The number of the row's label: few labels do for all rows. */
+    int labelNumber(int row) {
+        return rows.get32(row, CallRows.LABEL);
+    }
+
+    /** Labels by their number, also those that no row bears any more. */
+    Interned<Label> labels() {
+        return labels;
     }
 
     Place place(int row) {
-        return places.get(rows.get32(row, CallRows.PLACE));
+        return places.get(placeNumber(row));
+    }
+
+    /** The number of the row's place. */
+    int placeNumber(int row) {
+        return rows.get32(row, CallRows.PLACE);
+    }
+
+    /** Places by their number, also those where no row belongs any more. */
+    Interned<Place> places() {
+        return places;
     }
 
     TokenCounts tokens(int row) {

@@ -1,5 +1,6 @@
 package org.tokenspend.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tokenspend.usage.UsageRecord;
@@ -7,23 +8,27 @@ import org.tokenspend.usage.UsageRecord;
 /** The records a run would send, made only when asked for: there may be millions. */
 public final class Chosen {
     private final CallTable calls;
-    private final List<Integer> rows;
+    private final Selection selection;
 
-    Chosen(CallTable calls, List<Integer> rows) {
+    Chosen(CallTable calls, Selection selection) {
         this.calls = calls;
-        this.rows = rows;
+        this.selection = selection;
     }
 
     /** How many. */
     public int size() {
-        return rows.size();
+        return selection.size();
     }
 
     /** Hands them out in batches, in the order of sending. */
     public void forEachBatch(int size, Consumer<List<UsageRecord>> consumer) {
+        RowList rows = selection.chosen();
         for (int from = 0; from < rows.size(); from += size) {
-            List<Integer> batch = rows.subList(from, Math.min(rows.size(), from + size));
-            consumer.accept(batch.stream().map(calls::record).toList());
+            List<UsageRecord> batch = new ArrayList<>();
+            for (int at = from; at < Math.min(rows.size(), from + size); at++) {
+                batch.add(calls.record(rows.get(at)));
+            }
+            consumer.accept(batch);
         }
     }
 }

@@ -53,7 +53,7 @@ public final class Ingest {
         IngestReport report = new Summary(reading, selection, request.zone()).report(request, null);
         return new Preview(
                 report,
-                new Chosen(reading.calls(), selection.chosen()),
+                new Chosen(reading.calls(), selection),
                 destination == null ? null : destination.asksForEmail());
     }
 
@@ -77,7 +77,7 @@ public final class Ingest {
             Reading reading = new Reading(request, progress, true);
             reading.run(request.dedup() ? destination : null);
             Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
-            if (!asked && !selection.chosen().isEmpty()) {
+            if (!asked && selection.size() > 0) {
                 asked = true;
                 DestinationState now = ask(state, target);
                 if (now != destination) {
@@ -106,7 +106,7 @@ public final class Ingest {
             throws InterruptedException {
         StateKeeper keeper = new StateKeeper(checkpoint, state, destination, reading, ticker);
         Summary summary = new Summary(reading, selection, request.zone());
-        if (selection.chosen().isEmpty()) {
+        if (selection.size() == 0) {
             keeper.finish();
             return summary.report(request, Upload.nothingSent(keeper));
         }

@@ -20,6 +20,10 @@ final class Interned<T> {
         return number;
     }
 
+    int size() {
+        return values.size();
+    }
+
     T get(int number) {
         return values.get(number);
     }

@@ -90,6 +90,7 @@ final class Reading implements FileOrder {
             shareOut(changed);
             progress.done();
         }
+        calls.mergedAll();
     }
 
     /** A fault of one source's own costs its own files alone. */

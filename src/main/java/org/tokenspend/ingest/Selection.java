@@ -1,16 +1,16 @@
 package org.tokenspend.ingest;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.checkpoint.DestinationState;
 
 /** Which of the calls that were read are to be sent, and where the others stand. */
 final class Selection {
     private final CallTable calls;
-    private final List<Integer> inWindow = new ArrayList<>();
-    private final List<Integer> chosen = new ArrayList<>();
+    private final BitSet inWindow = new BitSet();
+    private final RowList chosen = new RowList();
+    private boolean ordered;
     private long alreadySent;
     private long waiting;
     private long overLimit;
@@ -33,18 +33,26 @@ final class Selection {
         for (int row = 0; row < calls.size(); row++) {
             selection.decide(row, request, destination, nowMillis);
         }
-        selection.order();
         selection.cut(request.limit());
         return selection;
     }
 
-    /** Rows inside the window. */
-    List<Integer> inWindow() {
-        return inWindow;
+    boolean isInWindow(int row) {
+        return inWindow.get(row);
+    }
+
+    /** How many are to be sent. */
+    int size() {
+        return chosen.size();
     }
 
     /** Rows to send, oldest call first: the same calls make the same batches in every run. */
-    List<Integer> chosen() {
+    RowList chosen() {
+        if (!ordered) {
+            chosen.sort(
+                    Comparator.comparingLong((Integer row) -> calls.time(row)).thenComparing(calls::eventId));
+            ordered = true;
+        }
         return chosen;
     }
 
@@ -61,7 +69,7 @@ final class Selection {
             outsideWindow++;
             return;
         }
-        inWindow.add(row);
+        inWindow.set(row);
         if (covered && request.dedup()) {
             alreadySent++;
         } else if (mayStillGrow(row, request.settle().toMillis(), nowMillis)) {
@@ -80,15 +88,10 @@ final class Selection {
         return calls.isUnfinished(row) && Math.abs(nowMillis - calls.newestTime(row)) < settleMillis;
     }
 
-    private void order() {
-        chosen.sort(Comparator.comparingLong((Integer row) -> calls.time(row)).thenComparing(calls::eventId));
-    }
-
     private void cut(long limit) {
         if (chosen.size() > limit) {
-            List<Integer> rest = chosen.subList((int) limit, chosen.size());
-            overLimit = rest.size();
-            rest.clear();
+            overLimit = chosen.size() - limit;
+            chosen().cut((int) limit);
         }
     }
 }

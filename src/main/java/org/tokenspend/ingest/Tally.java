@@ -1,6 +1,5 @@
 package org.tokenspend.ingest;
 
-import org.tokenspend.usage.Tier;
 import org.tokenspend.usage.TokenCounts;
 
 /**
@@ -11,8 +10,7 @@ import org.tokenspend.usage.TokenCounts;
 public record Tally(long records, long estimated, TokenCounts tokens) {
     public static final Tally NONE = new Tally(0, 0, TokenCounts.ZERO);
 
-    Tally plus(TokenCounts call, Tier tier) {
-        long more = tier == Tier.ESTIMATED ? 1 : 0;
-        return new Tally(records + 1, estimated + more, tokens.plus(call));
+    Tally plus(Tally other) {
+        return new Tally(records + other.records, estimated + other.estimated, tokens.plus(other.tokens));
     }
 }

@@ -27,7 +27,7 @@ final class Upload {
     private static final int MOST_AT_ONCE = 3;
 
     private final CallTable calls;
-    private final List<Integer> chosen;
+    private final RowList chosen;
     private final Sink sink;
     private final DestinationState destination;
     private final Checkpoints checkpoints;
@@ -39,7 +39,7 @@ final class Upload {
 
     Upload(
             CallTable calls,
-            List<Integer> chosen,
+            RowList chosen,
             Sink sink,
             DestinationState destination,
             Checkpoints checkpoints,
@@ -77,9 +77,10 @@ final class Upload {
             int flying = 0;
             while (flying > 0 || (next < chosen.size() && stop == null)) {
                 while (flying < MOST_AT_ONCE && next < chosen.size() && stop == null) {
-                    List<Integer> rows = chosen.subList(next, Math.min(chosen.size(), next + sink.maxBatch()));
-                    next += rows.size();
-                    finished.submit(() -> send(rows));
+                    int from = next;
+                    int to = Math.min(chosen.size(), from + sink.maxBatch());
+                    finished.submit(() -> send(from, to));
+                    next = to;
                     flying++;
                 }
                 settle(finished.take().get());
@@ -94,10 +95,11 @@ final class Upload {
 
     private record Sent(Map<Key128, Integer> rows, Delivery delivery) {}
 
-    private Sent send(List<Integer> rows) throws InterruptedException {
+    private Sent send(int from, int to) throws InterruptedException {
         Map<Key128, Integer> rowById = new HashMap<>();
-        List<UsageRecord> batch = new ArrayList<>(rows.size());
-        for (int row : rows) {
+        List<UsageRecord> batch = new ArrayList<>(to - from);
+        for (int at = from; at < to; at++) {
+            int row = chosen.get(at);
             rowById.put(calls.eventId(row), row);
             batch.add(calls.record(row));
         }
