@@ -33,15 +33,17 @@ public final class AcknowledgedCalls {
     private int size;
 
     /**
-     * Makes room for so many at once. Entries come in the order of a table that was as large; filled into one that grows
-     * meanwhile, they would crowd together.
+     * Makes room for so many more at once. A table that grows needs the old and the new one side by side; and entries that
+     * come in the order of a table as large would crowd together in one that grows meanwhile.
      */
-    void expect(long calls) {
+    public void expect(long more) {
         int capacity = ids.length;
-        while (capacity / 4 * 3L < calls && capacity < LARGEST_AT_ONCE) {
+        while (capacity / 4 * 3L - size < more && capacity < LARGEST_AT_ONCE) {
             capacity *= 2;
         }
-        resize(capacity);
+        if (capacity > ids.length) {
+            resize(capacity);
+        }
     }
 
     /** Calls remembered before the table grows. */

@@ -55,6 +55,7 @@ final class Upload {
     /** Sends until everything is settled or the sink says stop; the state is saved in either case. */
     IngestReport.DeliveryReport run() throws InterruptedException {
         progress.startSending(chosen.size());
+        destination.acknowledged().expect(chosen.size());
         try {
             sendAll();
         } finally {
