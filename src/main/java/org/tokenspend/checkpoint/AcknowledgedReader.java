@@ -17,8 +17,11 @@ final class AcknowledgedReader extends OutputStream {
         }
     }
 
+    private static final int DECODED_AT_ONCE = 512 * AcknowledgedCalls.ENTRY_BYTES;
+
     private final AcknowledgedCalls calls;
-    private final ByteBuffer entry = ByteBuffer.allocate(AcknowledgedCalls.ENTRY_BYTES);
+    private final byte[] decoded = new byte[DECODED_AT_ONCE];
+    private int length;
     private int bits;
     private int bitCount;
 
@@ -28,35 +31,51 @@ final class AcknowledgedReader extends OutputStream {
 
     @Override
     public void write(int character) throws IOException {
-        if (character == '"' || character == '=') {
-            return;
-        }
-        int six = character >= 0 && character < SIX_BITS.length ? SIX_BITS[character] : -1;
-        if (six < 0) {
-            throw new IOException("not base64");
-        }
-        bits = bits << 6 | six;
-        bitCount += 6;
-        if (bitCount >= 8) {
-            bitCount -= 8;
-            entry.put((byte) (bits >>> bitCount));
-            if (!entry.hasRemaining()) {
-                entry.flip();
-                calls.put(entry.getLong(), entry.getLong(), entry.getInt());
-                entry.clear();
+        write(new byte[] {(byte) character}, 0, 1);
+    }
+
+    /** One loop over locals: a large state is read before Java has compiled anything. */
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+        byte[] to = decoded;
+        int at = length;
+        int taken = bits;
+        int takenBits = bitCount;
+        for (int i = from; i < from + count; i++) {
+            int character = bytes[i];
+            int six = character < 0 ? -1 : SIX_BITS[character];
+            if (six < 0) {
+                if (character == '"' || character == '=') {
+                    continue;
+                }
+                throw new IOException("not base64");
+            }
+            taken = taken << 6 | six;
+            takenBits += 6;
+            if (takenBits >= 8) {
+                takenBits -= 8;
+                to[at++] = (byte) (taken >>> takenBits);
+                if (at == to.length) {
+                    put(at);
+                    at = 0;
+                }
             }
         }
+        length = at;
+        bits = taken;
+        bitCount = takenBits;
     }
 
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-        for (int i = from; i < from + length; i++) {
-            write(bytes[i]);
+    /** Puts in what is left; false where the last entry is not whole. */
+    boolean finish() {
+        put(length);
+        return length % AcknowledgedCalls.ENTRY_BYTES == 0;
+    }
+
+    private void put(int end) {
+        ByteBuffer entries = ByteBuffer.wrap(decoded, 0, end);
+        while (entries.remaining() >= AcknowledgedCalls.ENTRY_BYTES) {
+            calls.put(entries.getLong(), entries.getLong(), entries.getInt());
         }
-    }
-
-    /** Whether the last entry was whole. */
-    boolean isComplete() {
-        return entry.position() == 0;
     }
 }

@@ -167,7 +167,7 @@ final class StateReader {
         } catch (IOException e) {
             throw new IllegalArgumentException("acknowledged calls", e);
         }
-        if (!calls.isComplete()) {
+        if (!calls.finish()) {
             throw new IllegalArgumentException("acknowledged calls");
         }
     }

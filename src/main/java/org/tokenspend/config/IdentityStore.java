@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the identity in config.json and makes one where there is none. */
 public final class IdentityStore {
     private final SettingsFile file;
-    private final SecureRandom random = new SecureRandom();
 
     public IdentityStore(SettingsFile file) {
         this.file = file;
@@ -47,9 +46,9 @@ public final class IdentityStore {
             @Nullable String stored = document.get(SettingKey.USER_ID);
             String userId = typed != null
                     ? typed
-                    : stored != null ? UserId.parse(stored, Origin.CONFIG_FILE) : UserId.random(random);
+                    : stored != null ? UserId.parse(stored, Origin.CONFIG_FILE) : UserId.random(new SecureRandom());
             @Nullable String knownSalt = document.salt();
-            String salt = knownSalt != null ? knownSalt : Salt.random(random);
+            String salt = knownSalt != null ? knownSalt : Salt.random(new SecureRandom());
             document.put(SettingKey.USER_ID, userId);
             document.putSalt(salt);
             made[0] = new Identity(userId, Salt.of(salt));

@@ -18,6 +18,8 @@ public record ServerUrl(URI base) {
     static final ServerUrl DEFAULT = new ServerUrl(URI.create("https://tokenspend.org"));
     private static final String WHAT = "a usable server address";
     private static final String FORM = "An address is a host or https://host, like eu.tokenspend.org";
+    /** RFC 1035, section 2.3.4. */
+    private static final int LONGEST_LABEL = 63;
 
     /**
      * Reads an address.
@@ -120,6 +122,10 @@ public record ServerUrl(URI base) {
 
     /** A name in any script becomes the form that DNS knows. */
     private static String ascii(String authority) {
+        if (isPlainName(authority)) {
+            // The tables for all other scripts are worth a tenth of a run in which nothing is new.
+            return authority;
+        }
         int colon = authority.lastIndexOf(':');
         if (authority.startsWith("[")) {
             return authority;
@@ -127,6 +133,19 @@ public record ServerUrl(URI base) {
         return colon < 0
                 ? IDN.toASCII(authority)
                 : IDN.toASCII(authority.substring(0, colon)) + authority.substring(colon);
+    }
+
+    /** Whether it is written in letters that DNS knows, no label longer than DNS allows. */
+    private static boolean isPlainName(String authority) {
+        int label = 0;
+        for (int i = 0; i < authority.length(); i++) {
+            char letter = authority.charAt(i);
+            label = letter == '.' || letter == ':' ? 0 : label + 1;
+            if (letter > 0x7F || label > LONGEST_LABEL) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int firstOf(String text, String characters, int from) {

@@ -46,8 +46,8 @@ public final class Ingest {
 
     /** Reads everything and sends nothing; changes no file. Compares with what the URL's server was sent before. */
     public Preview preview(IngestRequest request, String url, @Nullable String keyHash) throws InterruptedException {
+        Reading reading = Reading.begin(request, progress, false);
         DestinationState destination = checkpoint.peek(notice).find(url, keyHash);
-        Reading reading = new Reading(request, progress, false);
         reading.run(null);
         Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
         IngestReport report = new Summary(reading, selection, request.zone()).report(request, null);
@@ -67,6 +67,7 @@ public final class Ingest {
     }
 
     private IngestReport sendLocked(IngestRequest request, Target target) throws InterruptedException {
+        Reading reading = Reading.begin(request, progress, true);
         State state = checkpoint.open(notice);
         DestinationState destination = state.find(target.url(), target.keyHash());
         boolean asked = destination == null;
@@ -74,7 +75,6 @@ public final class Ingest {
             destination = ask(state, target);
         }
         while (true) {
-            Reading reading = new Reading(request, progress, true);
             reading.run(request.dedup() ? destination : null);
             Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
             if (!asked && selection.size() > 0) {
@@ -83,6 +83,7 @@ public final class Ingest {
                 if (now != destination) {
                     // The token has moved to another organisation since: what counts as sent is another list.
                     destination = now;
+                    reading = Reading.begin(request, progress, true);
                     continue;
                 }
             }

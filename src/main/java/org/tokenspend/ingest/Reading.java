@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,30 @@ final class Reading implements FileOrder {
     private final Map<Source, AtomicLong> lines = new LinkedHashMap<>();
     private final List<ReadFile> files = new ArrayList<>();
 
-    /**
-     * A reading that has not begun.
-     *
-     * @param remembers whether the run will keep checkpoints, which asks for a second look at each file
-     */
-    Reading(IngestRequest request, IngestProgress progress, boolean remembers) {
+    private final FutureTask<Map<Source, List<LogFile>>> found = new FutureTask<>(this::find);
+
+    private Reading(IngestRequest request, IngestProgress progress, boolean remembers) {
         this.request = request;
         this.remembers = remembers;
         this.progress = progress;
+        for (Source source : request.sources()) {
+            findings.put(source, new Findings());
+            facts.put(source, new Facts());
+            lines.put(source, new AtomicLong());
+        }
+    }
+
+    /**
+     * Begins to look for files, while the caller sees to the state of earlier runs.
+     *
+     * @param remembers whether the run will keep checkpoints, which asks for a second look at each file
+     */
+    static Reading begin(IngestRequest request, IngestProgress progress, boolean remembers) {
+        Reading reading = new Reading(request, progress, remembers);
+        Thread looking = new Thread(reading.found, "find");
+        looking.setDaemon(true);
+        looking.start();
+        return reading;
     }
 
     /**
@@ -63,18 +79,14 @@ final class Reading implements FileOrder {
      * @param checkpoint where to start; {@code null} reads every file from its first byte
      */
     void run(@Nullable DestinationState checkpoint) throws InterruptedException {
-        for (Source source : request.sources()) {
-            Findings log = new Findings();
-            findings.put(source, log);
-            facts.put(source, new Facts());
-            lines.put(source, new AtomicLong());
-            for (LogFile file : find(source, log)) {
+        result(found).forEach((source, list) -> {
+            for (LogFile file : list) {
                 FileState known = checkpoint == null
                         ? null
                         : checkpoint.files(source.id()).get(file.path().toString());
                 files.add(new ReadFile(source, file, known));
             }
-        }
+        });
         List<Integer> changed = new ArrayList<>();
         long bytes = 0;
         for (int i = 0; i < files.size(); i++) {
@@ -91,6 +103,12 @@ final class Reading implements FileOrder {
             progress.done();
         }
         calls.mergedAll();
+    }
+
+    private Map<Source, List<LogFile>> find() {
+        Map<Source, List<LogFile>> lists = new LinkedHashMap<>();
+        request.sources().forEach(source -> lists.put(source, find(source, findings(source))));
+        return lists;
     }
 
     /** A fault of one source's own costs its own files alone. */
@@ -156,15 +174,21 @@ final class Reading implements FileOrder {
                 running.add(pool.submit(() -> work(changed, next)));
             }
             for (Future<?> worker : running) {
-                worker.get();
+                result(worker);
             }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static <T> T result(Future<T> work) throws InterruptedException {
+        try {
+            return work.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw new IllegalStateException(e.getCause());
-        } finally {
-            pool.shutdownNow();
         }
     }
 

@@ -71,7 +71,7 @@ public final class SourceSurvey {
     private IngestReport read(Source source, @Nullable Consumer<UsageRecord> calls) throws InterruptedException {
         IngestRequest request = new IngestRequest(
                 List.of(source), environment, TimeWindow.ALWAYS, Long.MAX_VALUE, Duration.ZERO, true, false, zone);
-        Reading reading = new Reading(request, progress, false);
+        Reading reading = Reading.begin(request, progress, false);
         reading.run(null);
         if (calls != null) {
             CallTable table = reading.calls();

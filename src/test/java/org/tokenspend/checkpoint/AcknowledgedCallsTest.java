@@ -144,7 +144,7 @@ class AcknowledgedCallsTest {
         AcknowledgedCalls copy = new AcknowledgedCalls();
         AcknowledgedReader reader = new AcknowledgedReader(copy);
         reader.write(Base64.getEncoder().encode(bytes.toByteArray()));
-        assertThat(reader.isComplete()).isTrue();
+        assertThat(reader.finish()).isTrue();
         return copy;
     }
 

@@ -24,6 +24,7 @@ class ServerUrlNormalFormTest {
         "http://127.0.0.1:80/,              http://127.0.0.1",
         "http://localhost:8080,             http://localhost:8080",
         "http://[::1]:8080/,                http://[::1]:8080",
+        "https://a12345678901234567890123456789012345678901234567890123456789012.example,https://a12345678901234567890123456789012345678901234567890123456789012.example",
         "https://bücher.example,            https://xn--bcher-kva.example",
         "'  https://tokenspend.org  ',      https://tokenspend.org",
     })
@@ -50,6 +51,10 @@ class ServerUrlNormalFormTest {
                 "https://host:65536",
                 "https://host:port",
                 "https://.",
+                "https://a..b",
+                "https://.a",
+                "https://a123456789012345678901234567890123456789012345678901234567890123.example",
+                "https://bücher..example",
             })
     void refusesWhatNoTokenMayBeSentTo(String written) {
         UserError error = catchThrowableOfType(UserError.class, () -> ServerUrl.parse(written, false, Origin.DEFAULT));
