@@ -13,13 +13,9 @@ class JsonWalker extends LineDropper {
 
     private static final long ABOVE_SPACE = (' ' + 1) * ONES;
     /** Kinds of escape, by their byte, that are over after it. */
-    private static final boolean[] SHORT_ESCAPES = new boolean[256];
+    private static final boolean[] SHORT_ESCAPES = setOf("\"\\/nrt");
 
-    static {
-        for (char kind : "\"\\/nrt".toCharArray()) {
-            SHORT_ESCAPES[kind] = true;
-        }
-    }
+    private static final boolean[] HEX_DIGITS = setOf("0123456789abcdefABCDEF");
 
     /** Open containers of the value being skipped, one bit each: set for an object. */
     private long[] containers = new long[2];
@@ -207,12 +203,12 @@ class JsonWalker extends LineDropper {
 
     /**
      * Consumes a part of a string; true where that was its end. Nearly all bytes of a log pass here, eight at a time; what
-     * stops the run is mostly a two-byte escape, so that one is taken in passing.
+     * stops the run is mostly an escape, so that one is taken in passing.
      */
     private boolean skipRun() {
         byte[] bytes = buffer;
         int at = position;
-        int last = limit - 17;
+        int last = limit - 21;
         while (at <= last) {
             long hit = specials((long) LONGS.get(bytes, at));
             if (hit == 0) {
@@ -229,13 +225,35 @@ class JsonWalker extends LineDropper {
                 position = at + 1;
                 return true;
             }
-            if (special != '\\' || !SHORT_ESCAPES[bytes[at + 1] & 0xff]) {
+            if (special != '\\') {
                 break;
             }
-            at += 2;
+            if (SHORT_ESCAPES[bytes[at + 1] & 0xff]) {
+                at += 2;
+            } else if (isUnicodeEscape(bytes, at)) {
+                at += 6;
+            } else {
+                break;
+            }
         }
         position = at;
         return false;
+    }
+
+    private static boolean isUnicodeEscape(byte[] bytes, int at) {
+        return bytes[at + 1] == 'u'
+                && HEX_DIGITS[bytes[at + 2] & 0xff]
+                && HEX_DIGITS[bytes[at + 3] & 0xff]
+                && HEX_DIGITS[bytes[at + 4] & 0xff]
+                && HEX_DIGITS[bytes[at + 5] & 0xff];
+    }
+
+    private static boolean[] setOf(String letters) {
+        boolean[] set = new boolean[256];
+        for (char letter : letters.toCharArray()) {
+            set[letter] = true;
+        }
+        return set;
     }
 
     /** The index of the next quote, backslash or control byte, the limit where there is none in the window. */
