@@ -23,10 +23,6 @@ final class RowList {
         return size;
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
-
     /** Drops all but the first so many. */
     void cut(int most) {
         size = Math.min(size, most);
