@@ -123,7 +123,7 @@ public record ServerUrl(URI base) {
     /** A name in any script becomes the form that DNS knows. */
     private static String ascii(String authority) {
         if (isPlainName(authority)) {
-            // The tables for all other scripts are worth a tenth of a run in which nothing is new.
+            // The tables for all other scripts would be loaded at every start.
             return authority;
         }
         int colon = authority.lastIndexOf(':');

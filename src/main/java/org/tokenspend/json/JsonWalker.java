@@ -208,6 +208,7 @@ class JsonWalker extends LineDropper {
     private boolean skipRun() {
         byte[] bytes = buffer;
         int at = position;
+        // Up to 15 bytes are passed before an escape of up to 6.
         int last = limit - 21;
         while (at <= last) {
             long hit = specials((long) LONGS.get(bytes, at));

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** The machine's clock. Its zone is looked up when it is asked for: that reads all zones there are, a tenth of a start. */
+/** The machine's clock. Its zone is looked up when it is asked for: that reads all zones there are, at every start. */
 final class LocalClock extends Clock {
     private final InstantSource time = InstantSource.system();
     private volatile @Nullable ZoneId zone;
