@@ -5,8 +5,11 @@ public interface IngestProgress {
     /** Nobody listens. */
     IngestProgress NONE = new IngestProgress() {};
 
-    /** Reading starts; so many bytes lie ahead. */
-    default void startReading(long bytes) {}
+    /** Reading starts. */
+    default void startReading() {}
+
+    /** So many more bytes are to be read. */
+    default void found(long bytes) {}
 
     /** So many more bytes were read. */
     default void read(long bytes) {}

@@ -8,6 +8,9 @@ import org.tokenspend.sources.Source;
 
 /** One log file in a run: where its reading started and ended, and which calls it speaks of. */
 final class ReadFile {
+    /** Its place in the order in which the run's files were found. */
+    final int number;
+
     final Source source;
     final LogFile file;
     /** What the destination's checkpoint says, {@code null} for an unknown file or a run that ignores it. */
@@ -25,7 +28,8 @@ final class ReadFile {
 
     private long firstTime = Long.MAX_VALUE;
 
-    ReadFile(Source source, LogFile file, @Nullable FileState known) {
+    ReadFile(int number, Source source, LogFile file, @Nullable FileState known) {
+        this.number = number;
         this.source = source;
         this.file = file;
         this.known = known;

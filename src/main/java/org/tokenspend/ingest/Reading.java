@@ -8,16 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.checkpoint.DestinationState;
@@ -35,24 +30,25 @@ import org.tokenspend.sources.UsageEvents;
  * The first half of a run: every file of the chosen sources is read from its checkpoint, and what it says of calls is
  * merged. Files are shared out to a few threads, the largest first; one that fails never stops another.
  */
-final class Reading implements FileOrder {
+final class Reading {
     private static final int MOST_WORKERS = 4;
 
     private final IngestRequest request;
     private final IngestProgress progress;
     private final boolean remembers;
-    private final CallTable calls = new CallTable(this);
+    private final FileQueue files;
+    private final CallTable calls;
     private final Map<Source, Findings> findings = new LinkedHashMap<>();
     private final Map<Source, Facts> facts = new LinkedHashMap<>();
     private final Map<Source, AtomicLong> lines = new LinkedHashMap<>();
-    private final List<ReadFile> files = new ArrayList<>();
-
-    private final FutureTask<Map<Source, List<LogFile>>> found = new FutureTask<>(this::find);
+    private final List<FutureTask<?>> work = new ArrayList<>();
 
     private Reading(IngestRequest request, IngestProgress progress, boolean remembers) {
         this.request = request;
         this.remembers = remembers;
         this.progress = progress;
+        files = new FileQueue(progress);
+        calls = new CallTable(files);
         for (Source source : request.sources()) {
             findings.put(source, new Findings());
             facts.put(source, new Facts());
@@ -67,9 +63,7 @@ final class Reading implements FileOrder {
      */
     static Reading begin(IngestRequest request, IngestProgress progress, boolean remembers) {
         Reading reading = new Reading(request, progress, remembers);
-        Thread looking = new Thread(reading.found, "find");
-        looking.setDaemon(true);
-        looking.start();
+        reading.start("find", reading::find);
         return reading;
     }
 
@@ -79,45 +73,56 @@ final class Reading implements FileOrder {
      * @param checkpoint where to start; {@code null} reads every file from its first byte
      */
     void run(@Nullable DestinationState checkpoint) throws InterruptedException {
-        result(found).forEach((source, list) -> {
-            for (LogFile file : list) {
-                FileState known = checkpoint == null
-                        ? null
-                        : checkpoint.files(source.id()).get(file.path().toString());
-                files.add(new ReadFile(source, file, known));
-            }
-        });
-        List<Integer> changed = new ArrayList<>();
-        long bytes = 0;
-        for (int i = 0; i < files.size(); i++) {
-            if (!files.get(i).isUnchanged()) {
-                changed.add(i);
-                bytes += files.get(i).file.size();
-            }
+        progress.startReading();
+        files.open(checkpoint);
+        int workers = Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+        for (int i = 0; i < workers; i++) {
+            start("read", this::readFiles);
         }
-        changed.sort(Comparator.comparingLong((Integer i) -> files.get(i).file.size())
-                .reversed());
-        if (!changed.isEmpty()) {
-            progress.startReading(bytes);
-            shareOut(changed);
-            progress.done();
+        try {
+            for (FutureTask<?> task : work) {
+                result(task);
+            }
+        } finally {
+            work.forEach(task -> task.cancel(true));
         }
+        progress.done();
         calls.mergedAll();
     }
 
-    private Map<Source, List<LogFile>> find() {
-        Map<Source, List<LogFile>> lists = new LinkedHashMap<>();
-        request.sources().forEach(source -> lists.put(source, find(source, findings(source))));
-        return lists;
+    private void start(String name, Runnable task) {
+        FutureTask<?> future = new FutureTask<>(task, null);
+        work.add(future);
+        Thread thread = new Thread(future, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void result(FutureTask<?> task) throws InterruptedException {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void find() {
+        try {
+            request.sources().forEach(source -> find(source, findings(source)));
+        } finally {
+            files.complete();
+        }
     }
 
     /** A fault of one source's own costs its own files alone. */
-    private List<LogFile> find(Source source, Findings log) {
+    private void find(Source source, Findings log) {
         try {
-            return source.find(request.environment(), log);
+            source.find(request.environment(), log, file -> files.add(source, file));
         } catch (RuntimeException e) {
             log.finding(FindingKind.UNREADABLE_FILE, Path.of(source.id()), 0, Reasons.ofFault(e));
-            return List.of();
         }
     }
 
@@ -129,8 +134,9 @@ final class Reading implements FileOrder {
         return request.sources();
     }
 
+    /** Every file that was found, read or not. */
     List<ReadFile> files() {
-        return files;
+        return files.all();
     }
 
     Findings findings(Source source) {
@@ -146,72 +152,27 @@ final class Reading implements FileOrder {
         return read == null ? 0 : read.get();
     }
 
-    @Override
-    public int compare(int file, int other) {
-        int byTime = Long.compare(files.get(file).firstTime(), files.get(other).firstTime());
-        return byTime != 0 ? byTime : comparePaths(file, other);
-    }
-
-    @Override
-    public int comparePaths(int file, int other) {
-        return files.get(file).file.path().compareTo(files.get(other).file.path());
-    }
-
-    @Override
-    public long firstTimeOrModified(int file) {
-        ReadFile read = files.get(file);
-        return read.firstTime() != Sighting.NO_TIME ? read.firstTime() : read.file.modifiedNanos() / 1_000_000;
-    }
-
-    private void shareOut(List<Integer> changed) throws InterruptedException {
-        int workers = Math.min(
-                Math.min(changed.size(), MOST_WORKERS), Runtime.getRuntime().availableProcessors());
-        AtomicInteger next = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                running.add(pool.submit(() -> work(changed, next)));
-            }
-            for (Future<?> worker : running) {
-                result(worker);
-            }
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private static <T> T result(Future<T> work) throws InterruptedException {
-        try {
-            return work.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private void work(List<Integer> changed, AtomicInteger next) {
+    private void readFiles() {
         Map<Source, Source.UsageReader> readers = new LinkedHashMap<>();
-        for (int i = next.getAndIncrement(); i < changed.size(); i = next.getAndIncrement()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
+        try {
+            for (ReadFile file = files.take(); file != null; file = files.take()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                read(file, readers.computeIfAbsent(file.source, key -> key.newReader(request.environment())));
             }
-            int number = changed.get(i);
-            Source source = files.get(number).source;
-            read(number, readers.computeIfAbsent(source, key -> key.newReader(request.environment())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void read(int number, Source.UsageReader reader) {
-        ReadFile read = files.get(number);
+    private void read(ReadFile read, Source.UsageReader reader) {
         Path path = read.file.path();
         Findings log = findings(read.source);
         try {
             read.start = read.known == null ? Cursor.START : FileMarks.cursorFor(read.file, read.known);
             progress.read(read.start.offset());
-            Cursor end = reader.read(read.file, read.start, new Merging(number, read, log));
+            Cursor end = reader.read(read.file, read.start, new Merging(read, log));
             read.seen = remembers ? marks(read.file, end) : null;
             read.end = end;
         } catch (NoSuchFileException | FileNotFoundException | EOFException e) {
@@ -237,13 +198,11 @@ final class Reading implements FileOrder {
 
     /** Carries what a reader tells of one file into the table. */
     private final class Merging implements UsageEvents {
-        private final int number;
         private final ReadFile read;
         private final FindingLog log;
         private @Nullable Sighting last;
 
-        Merging(int number, ReadFile read, FindingLog log) {
-            this.number = number;
+        Merging(ReadFile read, FindingLog log) {
             this.read = read;
             this.log = log;
         }
@@ -255,7 +214,7 @@ final class Reading implements FileOrder {
             if (before != null && addsNothingTo(before, sighting)) {
                 return;
             }
-            int row = calls.merge(read.source.id(), sighting, number);
+            int row = calls.merge(read.source.id(), sighting, read.number);
             read.marks.add(sighting.offset(), sighting.line(), row);
         }
 

@@ -40,8 +40,13 @@ public final class IngestProgressBar implements IngestProgress {
     }
 
     @Override
-    public synchronized void startReading(long bytes) {
-        start("Reading", " MB", MEGABYTE, bytes);
+    public synchronized void startReading() {
+        start("Reading", " MB", MEGABYTE, 0);
+    }
+
+    @Override
+    public synchronized void found(long bytes) {
+        total += bytes;
     }
 
     @Override
@@ -89,6 +94,7 @@ public final class IngestProgressBar implements IngestProgress {
                     .build();
         }
         if (bar != null) {
+            bar.maxHint(total);
             bar.stepTo(Math.min(done, total));
         }
     }

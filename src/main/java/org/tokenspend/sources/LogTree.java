@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The log files below some folders: links followed, every real file and folder visited once, in order of names. */
@@ -21,6 +22,7 @@ public final class LogTree {
 
     private final Predicate<String> wanted;
     private final FindingLog findings;
+    private final Consumer<LogFile> found;
     private final List<LogFile> files = new ArrayList<>();
     private final Set<Object> visited = new HashSet<>();
     private int depth;
@@ -42,6 +44,19 @@ public final class LogTree {
     public LogTree(Predicate<String> wanted, FindingLog findings) {
         this.wanted = wanted;
         this.findings = findings;
+        this.found = files::add;
+    }
+
+    /**
+     * An empty tree that keeps no files.
+     *
+     * @param wanted tells by its name whether a file is wanted
+     * @param found takes each file when it is met
+     */
+    public LogTree(Predicate<String> wanted, FindingLog findings, Consumer<LogFile> found) {
+        this.wanted = wanted;
+        this.findings = findings;
+        this.found = found;
     }
 
     /** Adds what is below the folder; a missing folder adds nothing. */
@@ -71,7 +86,7 @@ public final class LogTree {
         }
     }
 
-    /** The files found so far. */
+    /** The files met so far, where nobody else takes them. */
     public List<LogFile> files() {
         return files;
     }
@@ -106,7 +121,7 @@ public final class LogTree {
             } else if (named && !attributes.isRegularFile()) {
                 findings.finding(FindingKind.NOT_A_REGULAR_FILE, child, 0);
             } else if (named && visited.add(identity(child, attributes))) {
-                files.add(new LogFile(
+                found.accept(new LogFile(
                         child, attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
             }
         } catch (NoSuchFileException e) {

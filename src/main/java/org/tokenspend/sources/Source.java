@@ -3,7 +3,9 @@ package org.tokenspend.sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One agent's logs on this machine. */
 public interface Source {
@@ -14,10 +16,19 @@ public interface Source {
     String displayName();
 
     /**
-     * Lists the files that may hold usage, each once, whatever links lead to it. Folders that cannot be listed become
+     * Looks for the files that may hold usage, each once, whatever links lead to it. Folders that cannot be listed become
      * findings; a missing folder is no finding.
+     *
+     * @param found takes each file, as soon as may be: reading begins while the rest is looked for
      */
-    List<LogFile> find(SourceEnvironment environment, FindingLog findings);
+    void find(SourceEnvironment environment, FindingLog findings, Consumer<LogFile> found);
+
+    /** All the files that may hold usage. */
+    default List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
+        List<LogFile> files = new ArrayList<>();
+        find(environment, findings, files::add);
+        return files;
+    }
 
     /** The folders and stores it looks into, whether they are there or not. */
     List<Path> places(SourceEnvironment environment);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,11 +94,11 @@ class BrokenReaderTest {
         }
 
         @Override
-        public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
+        public void find(SourceEnvironment environment, FindingLog findings, Consumer<LogFile> found) {
             if (whileWalking) {
                 throw new IllegalStateException("words of a person");
             }
-            return new ClaudeSource().find(environment, findings);
+            new ClaudeSource().find(environment, findings, found);
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.tokenspend.sources.claude;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
 import org.tokenspend.sources.LogTree;
@@ -23,10 +24,9 @@ public final class ClaudeSource implements Source {
     }
 
     @Override
-    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
-        LogTree tree = new LogTree(".jsonl", findings);
+    public void find(SourceEnvironment environment, FindingLog findings, Consumer<LogFile> found) {
+        LogTree tree = new LogTree(name -> name.endsWith(".jsonl"), findings, found);
         ClaudePaths.roots(environment).forEach(root -> tree.walk(root.resolve("projects")));
-        return tree.files();
     }
 
     @Override

@@ -92,10 +92,10 @@ final class CodexAncestors {
 
     private Map<String, LogFile> files() {
         if (files == null) {
-            files = new HashMap<>();
-            for (LogFile file : CodexPaths.files(environment, Deaf.EVENTS)) {
-                files.putIfAbsent(CodexPaths.threadOf(file.path()), file);
-            }
+            Map<String, LogFile> byThread = new HashMap<>();
+            CodexPaths.find(
+                    environment, Deaf.EVENTS, file -> byThread.putIfAbsent(CodexPaths.threadOf(file.path()), file));
+            files = byThread;
         }
         return files;
     }

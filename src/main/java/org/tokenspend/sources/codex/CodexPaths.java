@@ -2,6 +2,7 @@ package org.tokenspend.sources.codex;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.platform.Io;
 import org.tokenspend.sources.FindingLog;
@@ -26,10 +27,9 @@ final class CodexPaths {
         return List.of(home.resolve("sessions"), home.resolve("archived_sessions"));
     }
 
-    static List<LogFile> files(SourceEnvironment environment, FindingLog findings) {
-        LogTree tree = new LogTree(name -> name.endsWith(PLAIN) || name.endsWith(COMPRESSED), findings);
+    static void find(SourceEnvironment environment, FindingLog findings, Consumer<LogFile> found) {
+        LogTree tree = new LogTree(name -> name.endsWith(PLAIN) || name.endsWith(COMPRESSED), findings, found);
         roots(environment).forEach(tree::walk);
-        return tree.files();
     }
 
     static boolean isCompressed(Path file) {

@@ -2,6 +2,7 @@ package org.tokenspend.sources.kimi;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
 import org.tokenspend.sources.Source;
@@ -22,8 +23,8 @@ public final class KimiSource implements Source {
     }
 
     @Override
-    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
-        return KimiPaths.files(environment, findings);
+    public void find(SourceEnvironment environment, FindingLog findings, Consumer<LogFile> found) {
+        KimiPaths.files(environment, findings).forEach(found);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tokenspend.sources.opencode;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
 import org.tokenspend.sources.Source;
@@ -41,8 +42,8 @@ public final class OpencodeSource implements Source {
     }
 
     @Override
-    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
-        return paths.files(environment, findings);
+    public void find(SourceEnvironment environment, FindingLog findings, Consumer<LogFile> found) {
+        paths.files(environment, findings).forEach(found);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tokenspend.sources.pi;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
 import org.tokenspend.sources.Source;
@@ -22,8 +23,8 @@ public final class PiSource implements Source {
     }
 
     @Override
-    public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
-        return PiPaths.files(environment, findings);
+    public void find(SourceEnvironment environment, FindingLog findings, Consumer<LogFile> found) {
+        PiPaths.files(environment, findings).forEach(found);
     }
 
     @Override

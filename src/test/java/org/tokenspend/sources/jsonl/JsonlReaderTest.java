@@ -3,6 +3,7 @@ package org.tokenspend.sources.jsonl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tokenspend.sources.FindingLog;
 import org.tokenspend.sources.LogFile;
 import org.tokenspend.sources.Source;
@@ -57,8 +58,8 @@ class JsonlReaderTest implements UsageReaderContract {
         }
 
         @Override
-        public List<LogFile> find(SourceEnvironment environment, FindingLog findings) {
-            return source.find(named(environment), findings);
+        public void find(SourceEnvironment environment, FindingLog findings, Consumer<LogFile> found) {
+            source.find(named(environment), findings, found);
         }
 
         @Override
