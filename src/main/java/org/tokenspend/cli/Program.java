@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.tokenspend.config.Token;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
@@ -16,27 +17,40 @@ import picocli.CommandLine;
 public final class Program {
     private final Invocation invocation;
 
-    private Program(Io io) {
-        this.invocation = new Invocation(io, new GlobalOptions());
+    private Program(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     /** Runs the command line and returns the exit status; never throws. */
     public static int run(Io io, String... args) {
-        return new Program(io).run(args);
+        PlainCommandLine plain = PlainCommandLine.of(io, args);
+        if (plain != null) {
+            return new Program(plain.invocation()).run(plain.command());
+        }
+        Program program = new Program(new Invocation(io, new GlobalOptions()));
+        return program.run(() -> program.commandLine(args).execute(args));
     }
 
     /** Says that standard output could not be written, and returns the exit status for that. */
     public static int unwritten(Io io) {
-        return new Program(io).unwritten();
+        return new Program(new Invocation(io, new GlobalOptions())).unwritten();
     }
 
-    private int run(String... args) {
+    private int run(Callable<Integer> command) {
         try {
-            int status = commandLine(args).execute(args);
+            int status = call(command);
             // A full disk or a closed pipe behind standard output is only told by this flag.
             return invocation.io().out().checkError() && status == ExitCode.OK.status() ? unwritten() : status;
         } catch (Throwable failure) {
             return crash(failure);
+        }
+    }
+
+    private int call(Callable<Integer> command) {
+        try {
+            return command.call();
+        } catch (Exception failure) {
+            return end(failure);
         }
     }
 
