@@ -158,7 +158,7 @@ class ArchitectureTest {
                 .and(not(inProduct("cli..")))
                 .should()
                 .dependOnClassesThat(inProduct("cli..")));
-        check(noClasses().should().dependOnClassesThat(DescribedPredicate.not(notMain())));
+        check(noClasses().that(notMain()).should().dependOnClassesThat(DescribedPredicate.not(notMain())));
     }
 
     @Test
