@@ -51,7 +51,7 @@ final class CallTable {
 
         @Override
         public int hashCode() {
-            return Objects.hash(source, provider, model, version);
+            return ((source.hashCode() * 31 + provider.hashCode()) * 31 + model.hashCode()) * 31 + version.hashCode();
         }
     }
 
@@ -66,7 +66,7 @@ final class CallTable {
 
         @Override
         public int hashCode() {
-            return Objects.hash(conversation, project);
+            return Objects.hashCode(conversation) * 31 + Objects.hashCode(project);
         }
     }
 
@@ -281,6 +281,16 @@ final class CallTable {
     }
 
     private static TokenCounts limited(TokenCounts counts) {
+        long bits = counts.input()
+                | counts.output()
+                | counts.cacheRead()
+                | counts.cacheCreation()
+                | counts.cacheCreation5m()
+                | counts.cacheCreation1h()
+                | counts.reasoning();
+        if ((bits & ~CallRows.LIMIT) == 0) {
+            return counts;
+        }
         return new TokenCounts(
                 limited(counts.input()),
                 limited(counts.output()),

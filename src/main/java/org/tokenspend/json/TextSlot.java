@@ -14,7 +14,8 @@ public final class TextSlot {
 
     private byte[] bytes = new byte[64];
     private int length = -1;
-    private byte[] knownBytes = new byte[0];
+    private byte[] knownBytes = new byte[64];
+    private int knownLength;
     private @Nullable String known;
 
     /** Forgets the value. */
@@ -37,9 +38,13 @@ public final class TextSlot {
         if (length <= 0) {
             return null;
         }
-        if (known == null || !Arrays.equals(bytes, 0, length, knownBytes, 0, knownBytes.length)) {
-            knownBytes = Arrays.copyOf(bytes, length);
-            known = new String(knownBytes, StandardCharsets.UTF_8);
+        if (known == null || !Arrays.equals(bytes, 0, length, knownBytes, 0, knownLength)) {
+            if (knownBytes.length < length) {
+                knownBytes = new byte[bytes.length];
+            }
+            System.arraycopy(bytes, 0, knownBytes, 0, length);
+            knownLength = length;
+            known = new String(bytes, 0, length, StandardCharsets.UTF_8);
         }
         return known;
     }

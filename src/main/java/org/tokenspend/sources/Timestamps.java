@@ -57,11 +57,26 @@ public final class Timestamps {
             return Sighting.NO_TIME;
         }
         try {
-            long days = LocalDate.of(year, month, day).toEpochDay();
-            return days * MILLIS_PER_DAY + ((hour * 60L + minute) * 60 + second) * 1000 + millis;
+            return epochDay(year, month, day) * MILLIS_PER_DAY + ((hour * 60L + minute) * 60 + second) * 1000 + millis;
         } catch (DateTimeException e) {
             return Sighting.NO_TIME;
         }
+    }
+
+    /**
+     * Days since 1970 in the Gregorian calendar; {@link DateTimeException} where there is no such day.
+     *
+     * <p>Years are counted from March, so that the leap day is their last and the lengths of months follow one formula: 153
+     * days in five of them.
+     */
+    private static long epochDay(int year, int month, int day) {
+        if (year == 0 || month < 1 || month > 12 || day < 1 || day > 28) {
+            return LocalDate.of(year, month, day).toEpochDay();
+        }
+        int months = month > 2 ? month - 3 : month + 9;
+        int years = month > 2 ? year : year - 1;
+        int leapDays = years / 4 - years / 100 + years / 400;
+        return years * 365L + leapDays + (153 * months + 2) / 5 + day - 719_469;
     }
 
     private static int digits(byte[] bytes, int from, int count) {

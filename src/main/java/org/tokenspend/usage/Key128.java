@@ -2,6 +2,7 @@ package org.tokenspend.usage;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,27 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record Key128(long high, long low) implements Comparable<Key128> {
     private static final HexFormat HEX = HexFormat.of();
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Key128::newSha256);
+    private static final ThreadLocal<Hash> HASH = ThreadLocal.withInitial(Hash::new);
 
     /** The event id of a call: the hash of {@code source + ":" + callId}. */
     public static Key128 ofCall(String source, String callId) {
-        return of(source + ":" + callId);
+        return of(source, callId);
     }
 
     /** The key both live telemetry and logs derive from a provider's request id: the hash of {@code source:requestId}. */
     public static Key128 ofRequest(String source, String requestId) {
-        return of(source + ":" + requestId);
+        return of(source, requestId);
+    }
+
+    private static Key128 of(String source, String id) {
+        return HASH.get().with(source).with(":").with(id).key();
     }
 
     /** The hash of any text. */
     public static Key128 of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
+        return HASH.get().with(text).key();
     }
 
     /** The hash of any bytes. */
     public static Key128 of(byte[] bytes) {
-        ByteBuffer digest = ByteBuffer.wrap(SHA_256.get().digest(bytes));
-        return new Key128(digest.getLong(), digest.getLong());
+        return HASH.get().with(bytes).key();
     }
 
     /** Reads back what {@link #hex()} wrote; {@link IllegalArgumentException} for anything else. */
@@ -75,11 +79,38 @@ public record Key128(long high, long low) implements Comparable<Key128> {
         return hex();
     }
 
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
+    /** A SHA-256 in the making, used again and again by one thread: every line of a log with a call in it asks for one. */
+    private static final class Hash {
+        private static final int BYTES = 32;
+
+        private final MessageDigest digest;
+        private final ByteBuffer result = ByteBuffer.allocate(BYTES);
+
+        Hash() {
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java runtime has SHA-256", e);
+            }
+        }
+
+        Hash with(String text) {
+            return with(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Hash with(byte[] bytes) {
+            digest.update(bytes);
+            return this;
+        }
+
+        /** The key of all that was added; the next one starts with nothing. */
+        Key128 key() {
+            try {
+                digest.digest(result.array(), 0, BYTES);
+            } catch (DigestException e) {
+                throw new IllegalStateException("32 bytes are enough for a SHA-256", e);
+            }
+            return new Key128(result.getLong(0), result.getLong(Long.BYTES));
         }
     }
 }
