@@ -25,7 +25,7 @@ final class Rehearsal {
     private static final String TOKEN = "ts_rehearsal";
     private static final List<String> COMMAND_LINES = List.of(
             "ingest --dry-run",
-            "ingest --dry-run --json",
+            "ingest --dry-run --json --claude-dir .claude --state-file " + STATE,
             "ingest --limit 0 --state-file " + STATE + " --url " + SERVER + " --token " + TOKEN,
             "setup --check",
             "config",

@@ -24,9 +24,6 @@ import org.tokenspend.platform.FileContent;
  * <p>What cannot be used is moved aside with one line of notice, never overwritten. Another command's parts are kept.
  */
 public final class CheckpointFile {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     private final Path path;
     private final Clock clock;
 
@@ -103,9 +100,12 @@ public final class CheckpointFile {
 
     /** Of a link, the file it names is moved: the link is the user's. */
     private Path moveAside() {
+        // Made here: few runs need it, and it takes as long as opening the file.
+        DateTimeFormatter stamp =
+                DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
         try {
             Path target = AtomicFile.resolveLink(path);
-            String name = target.getFileName() + ".corrupt-" + STAMP.format(clock.instant());
+            String name = target.getFileName() + ".corrupt-" + stamp.format(clock.instant());
             Path aside = target.resolveSibling(name);
             for (int i = 2; Files.exists(aside); i++) {
                 aside = target.resolveSibling(name + "-" + i);

@@ -67,12 +67,12 @@ final class IngestOptions {
         return new IngestRequest(
                 ConnectorChoice.sources(selection.connectors(), environment),
                 environment,
-                selection.window(invocation.io().zone()),
+                selection.window(invocation.io().clock()),
                 selection.limit().orElse(Long.MAX_VALUE),
                 selection.settle(),
                 !noDedup,
                 retryQuarantined,
-                invocation.io().zone());
+                invocation.io()::zone);
     }
 
     /** What the sources may know; of generic usage lines, where the user says they are. */

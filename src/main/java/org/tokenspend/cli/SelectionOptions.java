@@ -1,7 +1,7 @@
 package org.tokenspend.cli;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +82,10 @@ final class SelectionOptions implements Invocation.FlagSource {
     }
 
     /** The span of event time. */
-    TimeWindow window(ZoneId zone) {
-        return new TimeWindowParser(zone).parse(since, until);
+    TimeWindow window(Clock clock) {
+        return since == null && until == null
+                ? TimeWindow.ALWAYS
+                : new TimeWindowParser(clock.getZone()).parse(since, until);
     }
 
     /** The most calls to take; empty for all. */

@@ -50,7 +50,7 @@ public final class Ingest {
         DestinationState destination = checkpoint.peek(notice).find(url, keyHash);
         reading.run(null);
         Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
-        IngestReport report = new Summary(reading, selection, request.zone()).report(request, null);
+        IngestReport report = new Summary(reading, selection).report(request, null);
         return new Preview(
                 report,
                 new Chosen(reading.calls(), selection),
@@ -106,7 +106,7 @@ public final class Ingest {
             Selection selection)
             throws InterruptedException {
         StateKeeper keeper = new StateKeeper(checkpoint, state, destination, reading, ticker);
-        Summary summary = new Summary(reading, selection, request.zone());
+        Summary summary = new Summary(reading, selection);
         if (selection.size() == 0) {
             keeper.finish();
             return summary.report(request, Upload.nothingSent(keeper));

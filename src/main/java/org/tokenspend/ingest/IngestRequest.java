@@ -3,6 +3,7 @@ package org.tokenspend.ingest;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.SourceEnvironment;
 import org.tokenspend.usage.TimeWindow;
@@ -17,7 +18,7 @@ import org.tokenspend.usage.TimeWindow;
  * @param settle how long a call of an old client must have been still before it is sent; zero sends at once
  * @param dedup whether to leave out what the destination already has
  * @param retryQuarantined whether to send again what was refused before
- * @param zone where days begin
+ * @param zone where days begin; looking it up takes Java a while, so that is left for when nothing else is to be done
  */
 public record IngestRequest(
         List<Source> sources,
@@ -27,4 +28,4 @@ public record IngestRequest(
         Duration settle,
         boolean dedup,
         boolean retryQuarantined,
-        ZoneId zone) {}
+        Supplier<ZoneId> zone) {}

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,6 +44,7 @@ final class Reading {
     private final Map<Source, Facts> facts = new LinkedHashMap<>();
     private final Map<Source, AtomicLong> lines = new LinkedHashMap<>();
     private final List<FutureTask<?>> work = new ArrayList<>();
+    private @Nullable ZoneId zone;
 
     private Reading(IngestRequest request, IngestProgress progress, boolean remembers) {
         this.request = request;
@@ -80,6 +83,8 @@ final class Reading {
             start("read", this::readFiles);
         }
         try {
+            // Java takes ten milliseconds for the first answer; this thread has them.
+            zone = request.zone().get();
             for (FutureTask<?> task : work) {
                 result(task);
             }
@@ -140,11 +145,16 @@ final class Reading {
     }
 
     Findings findings(Source source) {
-        return findings.computeIfAbsent(source, key -> new Findings());
+        return Objects.requireNonNull(findings.get(source));
     }
 
     Facts facts(Source source) {
-        return facts.computeIfAbsent(source, key -> new Facts());
+        return Objects.requireNonNull(facts.get(source));
+    }
+
+    /** Where days begin, for when the run is over. */
+    ZoneId zone() {
+        return Objects.requireNonNull(zone);
     }
 
     long lines(Source source) {

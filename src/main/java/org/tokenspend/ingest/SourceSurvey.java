@@ -70,7 +70,14 @@ public final class SourceSurvey {
 
     private IngestReport read(Source source, @Nullable Consumer<UsageRecord> calls) throws InterruptedException {
         IngestRequest request = new IngestRequest(
-                List.of(source), environment, TimeWindow.ALWAYS, Long.MAX_VALUE, Duration.ZERO, true, false, zone);
+                List.of(source),
+                environment,
+                TimeWindow.ALWAYS,
+                Long.MAX_VALUE,
+                Duration.ZERO,
+                true,
+                false,
+                () -> zone);
         Reading reading = Reading.begin(request, progress, false);
         reading.run(null);
         if (calls != null) {
@@ -82,6 +89,6 @@ public final class SourceSurvey {
                     .forEach(calls);
         }
         Selection selection = Selection.of(reading.calls(), request, null, 0);
-        return new Summary(reading, selection, zone).report(request, null);
+        return new Summary(reading, selection).report(request, null);
     }
 }

@@ -2,7 +2,6 @@ package org.tokenspend.ingest;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -35,11 +34,11 @@ final class Summary {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    Summary(Reading reading, Selection selection, ZoneId zone) {
+    Summary(Reading reading, Selection selection) {
         this.reading = reading;
         this.calls = reading.calls();
         this.selection = selection;
-        this.byDay = new SumsByDay(zone);
+        this.byDay = new SumsByDay(reading.zone());
         this.read = new int[calls.labels().size()];
         this.sums = new Sum[calls.labels().size()];
     }

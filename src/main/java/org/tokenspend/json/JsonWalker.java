@@ -276,7 +276,7 @@ class JsonWalker extends LineDropper {
 
     /** Marks, by their high bits, the quotes, backslashes and control bytes of a word; exact up to the first one. */
     private static long specials(long word) {
-        return (below(word ^ QUOTE_TO_SPACE, ABOVE_SPACE) | below(word ^ BACKSLASHES, ONES)) & HIGHS;
+        return (((word ^ QUOTE_TO_SPACE) - ABOVE_SPACE) | ((word ^ BACKSLASHES) - ONES)) & ~word & HIGHS;
     }
 
     /** Consumes one byte or escape of a string, refilling where it must; true where that was its end. */

@@ -72,7 +72,7 @@ class BrokenReaderTest {
                 Duration.ZERO,
                 true,
                 false,
-                ZoneOffset.UTC);
+                () -> ZoneOffset.UTC);
         return ingest.preview(request, "https://example.org", null).report();
     }
 

@@ -110,7 +110,7 @@ public final class SourceRun {
                 settle,
                 true,
                 false,
-                ZoneOffset.UTC);
+                () -> ZoneOffset.UTC);
     }
 
     /** Keeps the larger of two records of a call and the earlier of their times, as a server must. */
