@@ -14,8 +14,7 @@ import org.tokenspend.platform.Io;
 
 /**
  * Runs the commands that are run most, one after another in one Java and over a few made-up lines of a log, so that the class
- * archive that is made of it holds what each of them needs. Nothing leaves the machine: what there is to send is none of the
- * calls.
+ * archive that is made of it holds what each of them needs. Nothing leaves the machine: none of the calls is sent.
  *
  * <p>The home folder must be an empty one. The launcher calls it when it makes its archive.
  */
@@ -45,17 +44,7 @@ final class Rehearsal {
      * @return the exit statuses
      */
     static List<Integer> run(Io io) throws IOException {
-        Io atHome = new Io(
-                io.in(),
-                io.out(),
-                io.err(),
-                io.terminal(),
-                io.env(),
-                io.home(),
-                io.home(),
-                io.clock(),
-                io.ticker(),
-                io.os());
+        Io atHome = io.at(io.home());
         for (String session : List.of("a", "b")) {
             Path folder = Files.createDirectories(
                     io.home().resolve(".claude").resolve("projects").resolve(session));

@@ -44,6 +44,11 @@ public record Io(
         return new Io(in, log, log, Terminal.NONE, env, home, cwd, clock, ticker, os);
     }
 
+    /** The same world, seen from another working folder. */
+    public Io at(Path folder) {
+        return new Io(in, out, err, terminal, env, home, folder, clock, ticker, os);
+    }
+
     /** A variable's value, {@code null} where it is unset or empty. */
     public @Nullable String variable(String name) {
         String value = env.get(name);
