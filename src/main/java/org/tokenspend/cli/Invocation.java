@@ -15,6 +15,10 @@ import org.tokenspend.render.Style;
  * @param globals filled in by the parser before a command runs
  */
 record Invocation(Io io, GlobalOptions globals) {
+    /** A run of which nothing is known yet. */
+    Invocation(Io io) {
+        this(io, new GlobalOptions());
+    }
 
     /** A mixin whose options are settings. */
     interface FlagSource {

@@ -19,12 +19,11 @@ import org.tokenspend.platform.Io;
  * @param command the command, its options set
  */
 record PlainCommandLine(Invocation invocation, Callable<Integer> command) {
-
     private static final int MOST_DIGITS = 9;
 
     /** The command line, {@code null} where it is not of this form. */
     static @Nullable PlainCommandLine of(Io io, String... args) {
-        Invocation invocation = new Invocation(io, new GlobalOptions());
+        Invocation invocation = new Invocation(io);
         Callable<Integer> command = args.length == 0 ? null : PlainOptions.command(args[0], invocation);
         if (command == null) {
             return null;

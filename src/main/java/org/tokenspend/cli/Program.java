@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import org.tokenspend.config.Token;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
@@ -23,22 +24,23 @@ public final class Program {
 
     /** Runs the command line and returns the exit status; never throws. */
     public static int run(Io io, String... args) {
-        PlainCommandLine plain = PlainCommandLine.of(io, args);
-        if (plain != null) {
-            return new Program(plain.invocation()).run(plain.command());
-        }
-        Program program = new Program(new Invocation(io, new GlobalOptions()));
-        return program.run(() -> program.commandLine(args).execute(args));
+        Program program = new Program(new Invocation(io));
+        return program.run(() -> {
+            PlainCommandLine plain = PlainCommandLine.of(io, args);
+            return plain == null
+                    ? program.commandLine(args).execute(args)
+                    : new Program(plain.invocation()).call(plain.command());
+        });
     }
 
     /** Says that standard output could not be written, and returns the exit status for that. */
     public static int unwritten(Io io) {
-        return new Program(new Invocation(io, new GlobalOptions())).unwritten();
+        return new Program(new Invocation(io)).unwritten();
     }
 
-    private int run(Callable<Integer> command) {
+    private int run(IntSupplier command) {
         try {
-            int status = call(command);
+            int status = command.getAsInt();
             // A full disk or a closed pipe behind standard output is only told by this flag.
             return invocation.io().out().checkError() && status == ExitCode.OK.status() ? unwritten() : status;
         } catch (Throwable failure) {

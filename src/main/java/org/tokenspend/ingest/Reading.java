@@ -158,8 +158,7 @@ final class Reading {
     }
 
     long lines(Source source) {
-        AtomicLong read = lines.get(source);
-        return read == null ? 0 : read.get();
+        return Objects.requireNonNull(lines.get(source)).get();
     }
 
     private void readFiles() {
@@ -247,10 +246,7 @@ final class Reading {
 
         @Override
         public void progress(long bytes, long count) {
-            AtomicLong sourceLines = lines.get(read.source);
-            if (sourceLines != null) {
-                sourceLines.addAndGet(count);
-            }
+            Objects.requireNonNull(lines.get(read.source)).addAndGet(count);
             progress.read(bytes);
         }
 

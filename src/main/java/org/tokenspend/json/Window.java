@@ -142,7 +142,7 @@ class Window {
     }
 
     /** Marks, by their high bits, the bytes of a word below the bytes of a bound; exact up to the first one. */
-    static long below(long word, long bound) {
+    private static long below(long word, long bound) {
         return (word - bound) & ~word;
     }
 

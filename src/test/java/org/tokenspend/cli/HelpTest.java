@@ -30,7 +30,7 @@ class HelpTest {
 
     private static CommandLine commands() {
         Invocation invocation =
-                new Invocation(Cli.in(Path.of("/none")).captured().io(), new GlobalOptions());
+                new Invocation(Cli.in(Path.of("/none")).captured().io());
         return HelpLayout.apply(Commands.commandLine(invocation));
     }
 

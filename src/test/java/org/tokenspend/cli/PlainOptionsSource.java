@@ -21,8 +21,6 @@ final class PlainOptionsSource {
     /** By the class they are declared in: each plain option once. */
     private final Map<String, Map<String, OptionSpec>> options = new TreeMap<>();
 
-    private final Map<String, Class<?>> holders = new TreeMap<>();
-
     PlainOptionsSource(CommandLine root) {
         root.getSubcommands().forEach((name, command) -> {
             if (command.getCommandSpec().userObject() instanceof Callable<?> callable) {
@@ -64,10 +62,8 @@ final class PlainOptionsSource {
 
     private void add(OptionSpec option) {
         if (isPlain(option)) {
-            Class<?> holder = field(option).getDeclaringClass();
-            holders.put(holder.getSimpleName(), holder);
-            options.computeIfAbsent(holder.getSimpleName(), key -> new LinkedHashMap<>())
-                    .put(option.longestName(), option);
+            String holder = field(option).getDeclaringClass().getSimpleName();
+            options.computeIfAbsent(holder, key -> new LinkedHashMap<>()).put(option.longestName(), option);
         }
     }
 
