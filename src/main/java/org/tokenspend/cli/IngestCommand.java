@@ -14,6 +14,7 @@ import org.tokenspend.config.IdentityStore;
 import org.tokenspend.config.Setting;
 import org.tokenspend.config.Settings;
 import org.tokenspend.config.Token;
+import org.tokenspend.ingest.Chosen;
 import org.tokenspend.ingest.Ingest;
 import org.tokenspend.ingest.IngestReport;
 import org.tokenspend.ingest.ServerTarget;
@@ -81,17 +82,19 @@ final class IngestCommand implements Callable<Integer> {
         Ingest.Preview preview = ingest.preview(
                 options.request(invocation, settings, selection),
                 settings.url().value().toString(),
-                token == null ? null : token.value().key().hex());
-        if (options.showPayload) {
+                token == null ? null : token.value().key().hex(),
+                options.showPayload);
+        Chosen chosen = preview.chosen();
+        if (chosen != null) {
             Identity sender = IdentityStore.preview(settings);
             EventPayload payload = new EventPayload(
                     new Sender(sender.userId(), EmailConsent.preview(settings, preview.asksForEmail())),
                     options.sendProject ? sender.salt() : null);
             PreviewSink sink = new PreviewSink(payload, invocation.io().out());
-            preview.chosen().forEachBatch(sink.maxBatch(), sink::deliver);
+            chosen.forEachBatch(sink.maxBatch(), sink::deliver);
             return preview.report().exitCode().status();
         }
-        String next = preview.chosen().size() == 0
+        String next = preview.report().counts().fresh() == 0
                 ? ""
                 : (token == null ? "TOKENSPEND_TOKEN=ts_… " : "") + "tokenspend ingest";
         return show(preview.report(), next);

@@ -83,31 +83,35 @@ final class CallRows {
     }
 
     void request(int row, @Nullable Key128 request) {
-        set(row, HAS_REQUEST, request != null);
+        set(row, HAS_REQUEST, request == null ? 0 : HAS_REQUEST);
         if (request != null) {
             putKey(row, REQUEST, request);
         }
     }
 
     TokenCounts tokens(int row) {
-        int at = COUNTS;
+        ByteBuffer slab = slab(row);
+        int at = at(row) + COUNTS;
         return new TokenCounts(
-                get48(row, at),
-                get48(row, at + 6),
-                get48(row, at + 12),
-                get48(row, at + 18),
-                get48(row, at + 24),
-                get48(row, at + 30),
-                get48(row, at + 36));
+                slab.getLong(at) & LIMIT,
+                slab.getLong(at + 6) & LIMIT,
+                slab.getLong(at + 12) & LIMIT,
+                slab.getLong(at + 18) & LIMIT,
+                slab.getLong(at + 24) & LIMIT,
+                slab.getLong(at + 30) & LIMIT,
+                slab.getLong(at + 36) & LIMIT);
     }
 
     void tokens(int row, TokenCounts tokens) {
-        put48(row, COUNTS, tokens.input());
-        put48(row, COUNTS + 6, tokens.output());
-        put48(row, COUNTS + 12, tokens.cacheRead());
-        put48(row, COUNTS + 18, tokens.cacheCreation());
-        put48(row, COUNTS + 24, tokens.cacheCreation5m());
-        put48(row, COUNTS + 30, tokens.cacheCreation1h());
+        ByteBuffer slab = slab(row);
+        int at = at(row) + COUNTS;
+        // Each spills into the next, which is written after it.
+        slab.putLong(at, tokens.input());
+        slab.putLong(at + 6, tokens.output());
+        slab.putLong(at + 12, tokens.cacheRead());
+        slab.putLong(at + 18, tokens.cacheCreation());
+        slab.putLong(at + 24, tokens.cacheCreation5m());
+        slab.putLong(at + 30, tokens.cacheCreation1h());
         put48(row, COUNTS + 36, tokens.reasoning());
     }
 
@@ -133,9 +137,11 @@ final class CallRows {
         return (slab(row).getShort(at(row) + FLAGS) & flag) != 0;
     }
 
-    void set(int row, int flag, boolean on) {
-        int flags = slab(row).getShort(at(row) + FLAGS);
-        slab(row).putShort(at(row) + FLAGS, (short) (on ? flags | flag : flags & ~flag));
+    /** Sets the flags of a mask to those given and leaves the others. */
+    void set(int row, int mask, int flags) {
+        ByteBuffer slab = slab(row);
+        int at = at(row) + FLAGS;
+        slab.putShort(at, (short) ((slab.getShort(at) & ~mask) | flags));
     }
 
     private Key128 key(int row, int field) {
@@ -145,8 +151,10 @@ final class CallRows {
     }
 
     private void putKey(int row, int field, Key128 key) {
-        slab(row).putLong(at(row) + field, key.high());
-        slab(row).putLong(at(row) + field + 8, key.low());
+        ByteBuffer slab = slab(row);
+        int at = at(row) + field;
+        slab.putLong(at, key.high());
+        slab.putLong(at + 8, key.low());
     }
 
     private ByteBuffer slab(int row) {

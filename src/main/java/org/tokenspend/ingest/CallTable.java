@@ -25,14 +25,23 @@ final class CallTable {
     /** How {@link Sighting#NO_TIME} is kept. */
     private static final long NO_TIME_48 = CallRows.LIMIT;
 
+    private static final int DOUBTS = CallRows.UNDERCOUNTED | CallRows.MAYBE_UNDERCOUNTED;
+
     private final CallRows rows = new CallRows();
     private final Interned<Label> labels = new Interned<>();
     private final Interned<Place> places = new Interned<>();
     private final FileOrder files;
+    private final CallKeys keys;
     private int[] index = new int[1 << 12];
 
-    CallTable(FileOrder files) {
+    /**
+     * An empty table.
+     *
+     * @param keys names of calls and requests; records need lasting ones
+     */
+    CallTable(FileOrder files, CallKeys keys) {
         this.files = files;
+        this.keys = keys;
         Arrays.fill(index, -1);
     }
 
@@ -81,11 +90,21 @@ final class CallTable {
     }
 
     /** Merges a sighting from a file; returns its call's row. */
-    synchronized int merge(String source, Sighting sighting, int file) {
-        int slot = find(sighting.eventId());
+    int merge(String source, Sighting sighting, int file) {
+        // All threads wait for the table, none for a hash.
+        Key128 call = keys.ofCall(source, sighting.callId());
+        Key128 request = keys.ofRequest(source, sighting.requestId());
+        return merge(call, request, source, sighting, file);
+    }
+
+    private synchronized int merge(Key128 call, @Nullable Key128 request, String source, Sighting sighting, int file) {
+        int slot = find(call);
         int row = index[slot];
         if (row < 0) {
-            return append(source, sighting, file, slot);
+            row = rows.add(call);
+            index[slot] = row;
+            append(request, source, sighting, file, row);
+            return row;
         }
         mergeCounts(source, sighting, file, row);
         long time = time48(sighting);
@@ -96,7 +115,7 @@ final class CallTable {
             rows.put48(row, CallRows.NEWEST, time);
         }
         if (isBetterWitness(sighting, file, row)) {
-            writeWitness(sighting, file, row);
+            writeWitness(request, sighting, file, row);
         }
         return row;
     }
@@ -140,7 +159,7 @@ final class CallTable {
     }
 
     void settle(int row) {
-        rows.set(row, CallRows.SETTLED, true);
+        rows.set(row, CallRows.SETTLED, CallRows.SETTLED);
     }
 
     Label label(int row) {
@@ -191,18 +210,15 @@ final class CallTable {
                 place.project());
     }
 
-    private int append(String source, Sighting sighting, int file, int slot) {
-        int row = rows.add(sighting.eventId());
-        index[slot] = row;
+    private void append(@Nullable Key128 request, String source, Sighting sighting, int file, int row) {
         long time = time48(sighting);
         rows.put48(row, CallRows.TIME, time);
         rows.put48(row, CallRows.NEWEST, time == NO_TIME_48 ? 0 : time);
         writeCounts(source, sighting, file, row);
-        writeWitness(sighting, file, row);
+        writeWitness(request, sighting, file, row);
         if (rows.size() > index.length / 2) {
             growIndex();
         }
-        return row;
     }
 
     private void mergeCounts(String source, Sighting sighting, int file, int row) {
@@ -222,9 +238,9 @@ final class CallTable {
         if (files.comparePaths(file, rows.get32(row, CallRows.LABEL_FILE)) < 0) {
             writeCounts(source, sighting, file, row);
         }
-        rows.set(row, CallRows.UNFINISHED, unfinished);
+        rows.set(row, CallRows.UNFINISHED, unfinished ? CallRows.UNFINISHED : 0);
         if (!doubtful) {
-            rows.set(row, CallRows.UNDERCOUNTED | CallRows.MAYBE_UNDERCOUNTED, false);
+            rows.set(row, DOUBTS, 0);
         }
     }
 
@@ -250,14 +266,13 @@ final class CallTable {
                 source, sighting.provider(), sighting.model(), sighting.tier(), version == null ? "" : version);
         rows.put32(row, CallRows.LABEL, labels.indexOf(label));
         rows.put32(row, CallRows.LABEL_FILE, file);
-        rows.set(row, CallRows.UNFINISHED, sighting.unfinished());
-        rows.set(row, CallRows.UNDERCOUNTED, sighting.doubt() == FindingKind.OUTPUT_UNDERCOUNTED);
-        rows.set(row, CallRows.MAYBE_UNDERCOUNTED, sighting.doubt() == FindingKind.OUTPUT_MAYBE_UNDERCOUNTED);
+        int unfinished = sighting.unfinished() ? CallRows.UNFINISHED : 0;
+        rows.set(row, CallRows.UNFINISHED | DOUBTS, unfinished | flagOf(sighting.doubt()));
     }
 
-    private void writeWitness(Sighting sighting, int file, int row) {
-        rows.request(row, sighting.requestKey());
-        rows.set(row, CallRows.COPY, sighting.copy());
+    private void writeWitness(@Nullable Key128 request, Sighting sighting, int file, int row) {
+        rows.request(row, request);
+        rows.set(row, CallRows.COPY, sighting.copy() ? CallRows.COPY : 0);
         rows.put48(row, CallRows.WITNESS_TIME, time48(sighting));
         rows.put32(row, CallRows.WITNESS_FILE, file);
         rows.put32(row, CallRows.PLACE, places.indexOf(new Place(sighting.conversationId(), sighting.project())));
@@ -299,6 +314,13 @@ final class CallTable {
                 limited(counts.cacheCreation5m()),
                 limited(counts.cacheCreation1h()),
                 limited(counts.reasoning()));
+    }
+
+    private static int flagOf(@Nullable FindingKind doubt) {
+        if (doubt == null) {
+            return 0;
+        }
+        return doubt == FindingKind.OUTPUT_UNDERCOUNTED ? CallRows.UNDERCOUNTED : CallRows.MAYBE_UNDERCOUNTED;
     }
 
     private static long limited(long count) {

@@ -15,11 +15,6 @@ public final class Chosen {
         this.selection = selection;
     }
 
-    /** How many. */
-    public int size() {
-        return selection.size();
-    }
-
     /** Hands them out in batches, in the order of sending. */
     public void forEachBatch(int size, Consumer<List<UsageRecord>> consumer) {
         RowList rows = selection.chosen();

@@ -38,22 +38,29 @@ public final class Ingest {
      * A preview.
      *
      * @param report what was read
-     * @param chosen the records that a live run would send, in its order
+     * @param chosen the records that a live run would send, in its order; {@code null} where nobody asked for them
      * @param asksForEmail whether the organisation asked for addresses when last heard of, {@code null} before that
      */
     public record Preview(
-            IngestReport report, Chosen chosen, @Nullable Boolean asksForEmail) {}
+            IngestReport report,
+            @Nullable Chosen chosen,
+            @Nullable Boolean asksForEmail) {}
 
-    /** Reads everything and sends nothing; changes no file. Compares with what the URL's server was sent before. */
-    public Preview preview(IngestRequest request, String url, @Nullable String keyHash) throws InterruptedException {
+    /**
+     * Reads everything and sends nothing; changes no file. Compares with what the URL's server was sent before.
+     *
+     * @param withRecords whether the records that a live run would send are asked for
+     */
+    public Preview preview(IngestRequest request, String url, @Nullable String keyHash, boolean withRecords)
+            throws InterruptedException {
         Reading reading = Reading.begin(request, progress, false);
         DestinationState destination = checkpoint.peek(notice).find(url, keyHash);
-        reading.run(null);
+        reading.run(null, withRecords || destination != null ? CallKeys.LASTING : CallKeys.PASSING);
         Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
         IngestReport report = new Summary(reading, selection).report(request, null);
         return new Preview(
                 report,
-                new Chosen(reading.calls(), selection),
+                withRecords ? new Chosen(reading.calls(), selection) : null,
                 destination == null ? null : destination.asksForEmail());
     }
 
@@ -75,7 +82,7 @@ public final class Ingest {
             destination = ask(state, target);
         }
         while (true) {
-            reading.run(request.dedup() ? destination : null);
+            reading.run(request.dedup() ? destination : null, CallKeys.LASTING);
             Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
             if (!asked && selection.size() > 0) {
                 asked = true;

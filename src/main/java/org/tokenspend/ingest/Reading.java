@@ -39,11 +39,11 @@ final class Reading {
     private final IngestProgress progress;
     private final boolean remembers;
     private final FileQueue files;
-    private final CallTable calls;
     private final Map<Source, Findings> findings = new LinkedHashMap<>();
     private final Map<Source, Facts> facts = new LinkedHashMap<>();
     private final Map<Source, AtomicLong> lines = new LinkedHashMap<>();
     private final List<FutureTask<?>> work = new ArrayList<>();
+    private @Nullable CallTable calls;
     private @Nullable ZoneId zone;
 
     private Reading(IngestRequest request, IngestProgress progress, boolean remembers) {
@@ -51,7 +51,6 @@ final class Reading {
         this.remembers = remembers;
         this.progress = progress;
         files = new FileQueue(progress);
-        calls = new CallTable(files);
         for (Source source : request.sources()) {
             findings.put(source, new Findings());
             facts.put(source, new Facts());
@@ -74,8 +73,11 @@ final class Reading {
      * Reads.
      *
      * @param checkpoint where to start; {@code null} reads every file from its first byte
+     * @param keys lasting ones where anything is made of the calls but sums
      */
-    void run(@Nullable DestinationState checkpoint) throws InterruptedException {
+    void run(@Nullable DestinationState checkpoint, CallKeys keys) throws InterruptedException {
+        CallTable table = new CallTable(files, keys);
+        calls = table;
         progress.startReading();
         files.open(checkpoint);
         int workers = Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
@@ -92,7 +94,7 @@ final class Reading {
             work.forEach(task -> task.cancel(true));
         }
         progress.done();
-        calls.mergedAll();
+        table.mergedAll();
     }
 
     private void start(String name, Runnable task) {
@@ -132,7 +134,7 @@ final class Reading {
     }
 
     CallTable calls() {
-        return calls;
+        return Objects.requireNonNull(calls);
     }
 
     List<Source> sources() {
@@ -223,13 +225,13 @@ final class Reading {
             if (before != null && addsNothingTo(before, sighting)) {
                 return;
             }
-            int row = calls.merge(read.source.id(), sighting, read.number);
+            int row = calls().merge(read.source.id(), sighting, read.number);
             read.marks.add(sighting.offset(), sighting.line(), row);
         }
 
         /** Most lines of a response repeat what the line before said; only a client that may go on writing dates them. */
         private static boolean addsNothingTo(Sighting before, Sighting sighting) {
-            return sighting.eventId().equals(before.eventId())
+            return sighting.callId().equals(before.callId())
                     && sighting.tokens().equals(before.tokens())
                     && sighting.tsMillis() >= before.tsMillis()
                     && sighting.tsMillis() != Sighting.NO_TIME

@@ -79,7 +79,7 @@ public final class SourceSurvey {
                 false,
                 () -> zone);
         Reading reading = Reading.begin(request, progress, false);
-        reading.run(null);
+        reading.run(null, calls == null ? CallKeys.PASSING : CallKeys.LASTING);
         if (calls != null) {
             CallTable table = reading.calls();
             IntStream.range(0, table.size())

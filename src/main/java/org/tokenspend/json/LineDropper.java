@@ -51,12 +51,12 @@ class LineDropper extends Window {
                     | bracesOrControls((long) LONGS.get(bytes, at + 8))
                     | bracesOrControls((long) LONGS.get(bytes, at + 16))
                     | bracesOrControls((long) LONGS.get(bytes, at + 24));
-            if (hits != 0) {
+            if ((hits & HIGHS) != 0) {
                 break;
             }
         }
         for (; at <= last; at += 8) {
-            long hit = bracesOrControls((long) LONGS.get(bytes, at));
+            long hit = bracesOrControls((long) LONGS.get(bytes, at)) & HIGHS;
             if (hit != 0) {
                 return at + firstByteOf(hit);
             }
@@ -69,7 +69,7 @@ class LineDropper extends Window {
 
     /** Marks, by their high bits, the opening braces and control bytes of a word; exact up to the first one. */
     private static long bracesOrControls(long word) {
-        return ((word - SPACES) | ((word ^ BRACES) - ONES)) & ~word & HIGHS;
+        return ((word - SPACES) | ((word ^ BRACES) - ONES)) & ~word;
     }
 
     /** Consumes everything before the index, where a line ends, if an object ends there too. */

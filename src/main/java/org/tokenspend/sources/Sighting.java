@@ -1,7 +1,6 @@
 package org.tokenspend.sources;
 
 import org.jspecify.annotations.Nullable;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 import org.tokenspend.usage.TokenCounts;
 
@@ -9,7 +8,7 @@ import org.tokenspend.usage.TokenCounts;
  * One line that speaks of a call. Several lines, in several files, may speak of the same call; merging them is the
  * pipeline's work.
  *
- * @param eventId names the call: {@link Key128#ofCall}
+ * @param callId names the call among those of its source, on every machine
  * @param offset first byte of the line (or record) in its file
  * @param line complete lines before it
  * @param tsMillis when the line was written, Unix time; {@link #NO_TIME} where it does not say
@@ -17,7 +16,7 @@ import org.tokenspend.usage.TokenCounts;
  * @param provider who answered
  * @param tier how sure the numbers are
  * @param tokens the call's usage as this line states it
- * @param requestKey the provider's request, where stated
+ * @param requestId the provider's request, where stated
  * @param conversationId the session, where stated
  * @param project the working folder, where stated
  * @param copy whether another line is the better witness of where the call belongs (a sidechain's or a progress copy)
@@ -26,7 +25,7 @@ import org.tokenspend.usage.TokenCounts;
  * @param doubt what is known to be wrong with the counts of such a line, {@code null} where nothing is
  */
 public record Sighting(
-        Key128 eventId,
+        String callId,
         long offset,
         long line,
         long tsMillis,
@@ -34,7 +33,7 @@ public record Sighting(
         String provider,
         Tier tier,
         TokenCounts tokens,
-        @Nullable Key128 requestKey,
+        @Nullable String requestId,
         @Nullable String conversationId,
         @Nullable String project,
         boolean copy,

@@ -40,26 +40,27 @@ class CallTableTest {
         }
     };
 
-    private final CallTable calls = new CallTable(FILES);
+    private final CallTable calls = new CallTable(FILES, CallKeys.LASTING);
 
     @Test
     void keepsEveryFieldOfACallSeenOnce() {
         TokenCounts tokens = new TokenCounts(1, 2, 3, 4, 5, 6, 7);
-        Key128 request = Key128.of("request");
 
         int row = calls.merge(
-                "claude", line().tokens(tokens).request(request).place("c", "p").build(), 1);
+                "claude",
+                line().tokens(tokens).request("request").place("c", "p").build(),
+                1);
 
         assertThat(calls.record(row))
                 .isEqualTo(new UsageRecord(
-                        Key128.of("id"),
+                        Key128.ofCall("claude", "id"),
                         Instant.ofEpochMilli(TIME),
                         "claude",
                         "anthropic",
                         "opus",
                         Tier.MEASURED,
                         tokens,
-                        request,
+                        Key128.ofRequest("claude", "request"),
                         "c",
                         "p"));
         assertThat(calls.label(row).version()).isEqualTo("2.1.0");
@@ -124,15 +125,13 @@ class CallTableTest {
         calls.merge("claude", line().copy().at(TIME - 9).place("copy", null).build(), 0);
         calls.merge("claude", line().at(TIME + 1).place("later", null).build(), 0);
         calls.merge(
-                "claude",
-                line().at(TIME).place("right", "folder").request(Key128.of("r")).build(),
-                1);
+                "claude", line().at(TIME).place("right", "folder").request("r").build(), 1);
 
         int row = calls.merge(
                 "claude", line().copy().at(TIME - 8).place("copy too", null).build(), 2);
 
         assertThat(calls.place(row)).isEqualTo(new CallTable.Place("right", "folder"));
-        assertThat(calls.record(row).requestKey()).isEqualTo(Key128.of("r"));
+        assertThat(calls.record(row).requestKey()).isEqualTo(Key128.ofRequest("claude", "r"));
         assertThat(calls.time(row)).isEqualTo(TIME - 9);
     }
 
@@ -148,7 +147,7 @@ class CallTableTest {
 
     @Test
     void aBetterWitnessWithoutARequestLeavesNone() {
-        calls.merge("claude", line().at(TIME + 1).request(Key128.of("r")).build(), 0);
+        calls.merge("claude", line().at(TIME + 1).request("r").build(), 0);
 
         int row = calls.merge("claude", line().at(TIME).build(), 0);
 
@@ -241,7 +240,7 @@ class CallTableTest {
         }
 
         assertThat(calls.size()).isEqualTo(20_000);
-        assertThat(calls.eventId(19_999)).isEqualTo(Key128.of("id19999"));
+        assertThat(calls.eventId(19_999)).isEqualTo(Key128.ofCall("claude", "id19999"));
         assertThat(calls.tokens(9_999)).isEqualTo(counts(9_999, 50));
     }
 
@@ -255,14 +254,14 @@ class CallTableTest {
             Sighting sighting = (i % 3 == 0 ? line.copy() : line).model("m" + i).build();
             merges.add(() -> table[0].merge("claude", sighting, file));
         }
-        table[0] = new CallTable(FILES);
+        table[0] = new CallTable(FILES, CallKeys.LASTING);
         merges.forEach(Runnable::run);
         Object expected = table[0].record(0);
 
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
             Collections.shuffle(merges, random);
-            table[0] = new CallTable(FILES);
+            table[0] = new CallTable(FILES, CallKeys.LASTING);
             merges.forEach(Runnable::run);
 
             assertThat(table[0].record(0)).isEqualTo(expected);
@@ -283,7 +282,7 @@ class CallTableTest {
         private String model = "opus";
         private long time = TIME;
         private TokenCounts tokens = counts(10, 20);
-        private @Nullable Key128 request;
+        private @Nullable String request;
         private @Nullable String conversation;
         private @Nullable String project;
         private boolean copy;
@@ -310,7 +309,7 @@ class CallTableTest {
             return this;
         }
 
-        Line request(Key128 value) {
+        Line request(String value) {
             request = value;
             return this;
         }
@@ -338,7 +337,7 @@ class CallTableTest {
 
         Sighting build() {
             return new Sighting(
-                    Key128.of(id),
+                    id,
                     0,
                     0,
                     time,

@@ -73,7 +73,7 @@ class BrokenReaderTest {
                 true,
                 false,
                 () -> ZoneOffset.UTC);
-        return ingest.preview(request, "https://example.org", null).report();
+        return ingest.preview(request, "https://example.org", null, false).report();
     }
 
     /** Claude Code's files in the hands of a reader that has a fault. */

@@ -40,7 +40,7 @@ public final class HeardEvents implements UsageEvents {
     public Set<Sighting> placeless() {
         Set<Sighting> set = new HashSet<>();
         sightings.forEach(sighting -> set.add(new Sighting(
-                sighting.eventId(),
+                sighting.callId(),
                 0,
                 0,
                 sighting.tsMillis(),
@@ -48,7 +48,7 @@ public final class HeardEvents implements UsageEvents {
                 sighting.provider(),
                 sighting.tier(),
                 sighting.tokens(),
-                sighting.requestKey(),
+                sighting.requestId(),
                 sighting.conversationId(),
                 sighting.project(),
                 sighting.copy(),

@@ -186,9 +186,9 @@ public interface StoreReaderContract {
         return heard;
     }
 
-    private static Set<Key128> calls(HeardEvents heard) {
-        Set<Key128> calls = new HashSet<>();
-        heard.sightings.forEach(sighting -> calls.add(sighting.eventId()));
+    private static Set<String> calls(HeardEvents heard) {
+        Set<String> calls = new HashSet<>();
+        heard.sightings.forEach(sighting -> calls.add(sighting.callId()));
         return calls;
     }
 

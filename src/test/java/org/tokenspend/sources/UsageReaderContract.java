@@ -63,7 +63,7 @@ public interface UsageReaderContract {
         HeardEvents heard = read(home, healthyLog());
 
         Set<Object> calls = new HashSet<>();
-        heard.sightings.forEach(sighting -> calls.add(sighting.eventId()));
+        heard.sightings.forEach(sighting -> calls.add(sighting.callId()));
         assertThat(calls).hasSizeGreaterThanOrEqualTo(3);
         assertThat(heard.findings).isEmpty();
         assertThat(heard.bytes).isEqualTo(healthyLog().getBytes(StandardCharsets.UTF_8).length);

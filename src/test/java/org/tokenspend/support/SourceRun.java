@@ -64,7 +64,7 @@ public final class SourceRun {
     /** Reads everything, without a checkpoint; calls are in order of time. */
     public Found read() {
         try {
-            Ingest.Preview preview = ingest().preview(request(), "https://example.org", null);
+            Ingest.Preview preview = ingest().preview(request(), "https://example.org", null, true);
             List<UsageRecord> calls = new ArrayList<>();
             preview.chosen().forEachBatch(500, calls::addAll);
             return new Found(preview.report(), calls);

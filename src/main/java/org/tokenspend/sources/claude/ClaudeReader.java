@@ -14,7 +14,6 @@ import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.Timestamps;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 import org.tokenspend.usage.TokenCounts;
 
@@ -29,10 +28,6 @@ final class ClaudeReader implements Source.UsageReader {
     private final ClaudeLine line = new ClaudeLine();
     private final Set<String> excludedFolders;
     private @Nullable String versionText;
-    private @Nullable String lastCallId;
-    private @Nullable Key128 lastCallKey;
-    private @Nullable String lastRequestId;
-    private @Nullable Key128 lastRequestKey;
     private ClientVersion version = ClientVersion.UNKNOWN;
 
     ClaudeReader(Set<String> excludedFolders) {
@@ -134,9 +129,8 @@ final class ClaudeReader implements Source.UsageReader {
         @Nullable
         String conversation =
                 line.requestSessionId.text() != null ? line.requestSessionId.text() : line.sessionId.text();
-        @Nullable String request = line.requestId().text();
         events.sighting(new Sighting(
-                callKey(callId(id, conversation)),
+                callId(id, conversation),
                 json.lineStart(),
                 json.linesBefore(),
                 time,
@@ -144,7 +138,7 @@ final class ClaudeReader implements Source.UsageReader {
                 provider(id),
                 Tier.MEASURED,
                 counts,
-                request == null ? null : requestKey(request),
+                line.requestId().text(),
                 conversation,
                 line.cwd.text(),
                 line.isCopy(),
@@ -179,27 +173,6 @@ final class ClaudeReader implements Source.UsageReader {
     /** Gateways may hand out the same id in two sessions; Anthropic's own ids are unique for good. */
     private static String callId(String id, @Nullable String conversation) {
         return id.startsWith("msg_") ? id : conversation + ":" + id;
-    }
-
-    /** The lines of one response follow each other: hashing its id once does for most of them. */
-    private Key128 callKey(String callId) {
-        Key128 key = lastCallKey;
-        if (key == null || !callId.equals(lastCallId)) {
-            key = Key128.ofCall(ClaudeSource.ID, callId);
-            lastCallId = callId;
-            lastCallKey = key;
-        }
-        return key;
-    }
-
-    private Key128 requestKey(String requestId) {
-        Key128 key = lastRequestKey;
-        if (key == null || !requestId.equals(lastRequestId)) {
-            key = Key128.ofRequest(ClaudeSource.ID, requestId);
-            lastRequestId = requestId;
-            lastRequestKey = key;
-        }
-        return key;
     }
 
     /** Names of OpenTelemetry's {@code gen_ai.provider.name}; the cloud platforms mark their message ids. */

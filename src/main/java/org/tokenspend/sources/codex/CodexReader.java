@@ -14,7 +14,6 @@ import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.SourceEnvironment;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 
 /**
@@ -254,7 +253,7 @@ final class CodexReader implements Source.UsageReader, JsonLines.Visitor {
             lines.finding(events, FindingKind.MISSING_MODEL);
         }
         events.sighting(new Sighting(
-                Key128.ofCall(CodexSource.ID, callId),
+                callId,
                 lines.lineStart(),
                 lines.linesBefore(),
                 line.time.millis(),

@@ -12,7 +12,6 @@ import org.tokenspend.sources.LogFile;
 import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 
 /**
@@ -167,7 +166,7 @@ final class CopilotReader implements Source.UsageReader, JsonLines.Visitor {
             lines.finding(events, FindingKind.MISSING_TIMESTAMP);
         }
         events.sighting(new Sighting(
-                Key128.ofCall(CopilotSource.ID, call),
+                call,
                 lines.lineStart(),
                 lines.linesBefore(),
                 line.time.millis(),

@@ -15,7 +15,6 @@ import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.SqliteStore;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 
 /**
@@ -76,7 +75,7 @@ final class CursorReader implements Source.UsageReader {
             events.finding(FindingKind.MISSING_MODEL, file.path(), number);
         }
         events.sighting(new Sighting(
-                Key128.ofCall(CursorSource.ID, id),
+                id,
                 number,
                 number,
                 time,

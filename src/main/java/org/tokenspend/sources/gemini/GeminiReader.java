@@ -16,7 +16,6 @@ import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.SourceEnvironment;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 
 /**
@@ -104,7 +103,7 @@ final class GeminiReader implements Source.UsageReader, JsonLines.Visitor {
             lines.finding(events, FindingKind.MISSING_MODEL);
         }
         events.sighting(new Sighting(
-                Key128.ofCall(GeminiSource.ID, id),
+                id,
                 lines.lineStart(),
                 lines.linesBefore(),
                 message.time(),

@@ -16,7 +16,6 @@ import org.tokenspend.sources.LogFile;
 import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 
 /** Turns generic usage lines into sightings of calls. A line is its own name: the same line twice is one call. */
@@ -69,7 +68,7 @@ final class JsonlReader implements Source.UsageReader, JsonLines.Visitor {
             return;
         }
         events.sighting(new Sighting(
-                Key128.ofCall(JsonlSource.ID, callId),
+                callId,
                 lines.lineStart(),
                 lines.linesBefore(),
                 line.time.millis(),

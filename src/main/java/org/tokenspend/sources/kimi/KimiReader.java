@@ -12,7 +12,6 @@ import org.tokenspend.sources.ResumeState;
 import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 
 /** Turns the lines of one agent of a session into sightings of calls: its usage records, and nothing that repeats them. */
@@ -120,7 +119,7 @@ final class KimiReader implements Source.UsageReader, JsonLines.Visitor {
         }
         String callId = line.time.millis() + ":" + (alias == null ? "" : alias) + ":" + line.vector();
         events.sighting(new Sighting(
-                Key128.ofCall(KimiSource.ID, callId),
+                callId,
                 lines.lineStart(),
                 lines.linesBefore(),
                 line.time.millis(),

@@ -16,7 +16,6 @@ import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.SqliteStore;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 import org.tokenspend.usage.TokenCounts;
 
@@ -26,13 +25,8 @@ import org.tokenspend.usage.TokenCounts;
  * <p>A message whose end is not written yet may still change, its name with it; it waits like any unfinished call.
  */
 final class OpencodeReader implements Source.UsageReader {
-    private final String source;
     private final JsonScanner json = new JsonScanner();
     private final OpencodeMessage message = new OpencodeMessage();
-
-    OpencodeReader(String source) {
-        this.source = source;
-    }
 
     /** What is known of a message beside its own JSON. */
     record Place(
@@ -153,7 +147,7 @@ final class OpencodeReader implements Source.UsageReader {
         String provider = message.provider() == null ? "unknown" : message.provider();
         String session = message.session.text() != null ? message.session.text() : place.session();
         return new Sighting(
-                Key128.ofCall(source, callId(provider, model)),
+                callId(provider, model),
                 place.number(),
                 place.number(),
                 time,

@@ -53,7 +53,7 @@ public final class OpencodeSource implements Source {
 
     @Override
     public UsageReader newReader(SourceEnvironment environment) {
-        return new OpencodeReader(id);
+        return new OpencodeReader();
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.tokenspend.sources.LogFile;
 import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 
 /**
@@ -68,7 +67,7 @@ final class PiReader implements Source.UsageReader, JsonLines.Visitor {
         }
         @Nullable String provider = line.provider.text();
         events.sighting(new Sighting(
-                Key128.ofCall(PiSource.ID, call),
+                call,
                 lines.lineStart(),
                 lines.linesBefore(),
                 line.time.millis(),

@@ -12,7 +12,6 @@ import org.tokenspend.sources.ResumeState;
 import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.UsageEvents;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.Tier;
 
 /**
@@ -117,7 +116,7 @@ final class QwenReader implements Source.UsageReader, JsonLines.Visitor {
             lines.finding(events, FindingKind.MISSING_MODEL);
         }
         events.sighting(new Sighting(
-                Key128.ofCall(QwenSource.ID, call),
+                call,
                 lines.lineStart(),
                 lines.linesBefore(),
                 line.time.millis(),

@@ -19,7 +19,6 @@ import org.tokenspend.sources.Sighting;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.UsageReaderContract;
 import org.tokenspend.support.Calls;
-import org.tokenspend.usage.Key128;
 import org.tokenspend.usage.TokenCounts;
 
 class ClaudeReaderTest implements UsageReaderContract {
@@ -80,7 +79,7 @@ class ClaudeReaderTest implements UsageReaderContract {
 
         assertThat(sighting)
                 .isEqualTo(new Sighting(
-                        Key128.ofCall("claude", "msg_1"),
+                        "msg_1",
                         0,
                         0,
                         Instant.parse(TS).toEpochMilli(),
@@ -88,7 +87,7 @@ class ClaudeReaderTest implements UsageReaderContract {
                         "anthropic",
                         org.tokenspend.usage.Tier.MEASURED,
                         new TokenCounts(12, 847, 500, 30, 10, 20, 0),
-                        Key128.ofRequest("claude", "req_msg_1"),
+                        "req_msg_1",
                         SESSION,
                         "/home/dev/api",
                         false,
@@ -145,7 +144,7 @@ class ClaudeReaderTest implements UsageReaderContract {
 
         HeardEvents heard = HeardEvents.of(new ClaudeReader(Set.of("/home/dev/analyzer")), log, Cursor.START);
 
-        assertThat(heard.sightings).extracting(Sighting::eventId).containsExactly(Key128.ofCall("claude", "msg_1"));
+        assertThat(heard.sightings).extracting(Sighting::callId).containsExactly("msg_1");
         assertThat(heard.findings).isEmpty();
     }
 
@@ -184,7 +183,7 @@ class ClaudeReaderTest implements UsageReaderContract {
         assertThat(sighting.tsMillis()).isEqualTo(Instant.parse(TS).toEpochMilli());
         assertThat(sighting.conversationId()).isEqualTo("parent");
         assertThat(sighting.clientVersion()).isEqualTo("2.1.40");
-        assertThat(sighting.requestKey()).isEqualTo(Key128.ofRequest("claude", "req_msg_1"));
+        assertThat(sighting.requestId()).isEqualTo("req_msg_1");
     }
 
     @Test
