@@ -1,13 +1,12 @@
 package org.tokenspend.checkpoint;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.tokenspend.json.ByteTaker;
 
-/** Takes the JSON string that holds the acknowledged calls, quotes and base64 (RFC 4648), and fills the table. */
-final class AcknowledgedReader extends OutputStream {
-    private static final byte[] SIX_BITS = new byte[128];
+/** Takes the string that holds the acknowledged calls, base64 (RFC 4648), and fills the table. */
+final class AcknowledgedReader implements ByteTaker {
+    private static final byte[] SIX_BITS = new byte[256];
 
     static {
         Arrays.fill(SIX_BITS, (byte) -1);
@@ -17,10 +16,11 @@ final class AcknowledgedReader extends OutputStream {
         }
     }
 
-    private static final int DECODED_AT_ONCE = 512 * AcknowledgedCalls.ENTRY_BYTES;
+    private static final int PIECE = 128;
 
     private final AcknowledgedCalls calls;
-    private final byte[] decoded = new byte[DECODED_AT_ONCE];
+    private final byte[] decoded = new byte[AcknowledgedCalls.ENTRY_BYTES];
+    private final ByteBuffer entry = ByteBuffer.wrap(decoded);
     private int length;
     private int bits;
     private int bitCount;
@@ -30,52 +30,59 @@ final class AcknowledgedReader extends OutputStream {
     }
 
     @Override
-    public void write(int character) throws IOException {
-        write(new byte[] {(byte) character}, 0, 1);
+    public int take(byte[] characters, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int end = Math.min(to, at + PIECE);
+            at = decode(characters, at, end);
+            if (at < end) {
+                return at;
+            }
+        }
+        return at;
     }
 
-    /** One loop over locals: a large state is read before Java has compiled anything. */
-    @Override
-    public void write(byte[] bytes, int from, int count) throws IOException {
-        byte[] to = decoded;
-        int at = length;
+    /**
+     * Decodes up to a byte that is none of base64; returns its index. A piece is short, for a state is read before Java has
+     * compiled anything, and what is called often is compiled sooner than what loops for long.
+     */
+    private int decode(byte[] characters, int from, int to) {
+        byte[] bytes = decoded;
+        int end = length;
         int taken = bits;
         int takenBits = bitCount;
-        for (int i = from; i < from + count; i++) {
-            int character = bytes[i];
-            int six = character < 0 ? -1 : SIX_BITS[character];
+        int at = from;
+        for (; at < to; at++) {
+            int six = SIX_BITS[characters[at] & 0xff];
             if (six < 0) {
-                if (character == '"' || character == '=') {
+                if (characters[at] == '=') {
                     continue;
                 }
-                throw new IOException("not base64");
+                break;
             }
             taken = taken << 6 | six;
             takenBits += 6;
             if (takenBits >= 8) {
                 takenBits -= 8;
-                to[at++] = (byte) (taken >>> takenBits);
-                if (at == to.length) {
-                    put(at);
-                    at = 0;
+                bytes[end++] = (byte) (taken >>> takenBits);
+                if (end == bytes.length) {
+                    putEntry();
+                    end = 0;
                 }
             }
         }
-        length = at;
+        length = end;
         bits = taken;
         bitCount = takenBits;
+        return at;
     }
 
-    /** Puts in what is left; false where the last entry is not whole. */
-    boolean finish() {
-        put(length);
-        return length % AcknowledgedCalls.ENTRY_BYTES == 0;
+    /** Whether the last entry was whole. */
+    boolean isWhole() {
+        return length == 0;
     }
 
-    private void put(int end) {
-        ByteBuffer entries = ByteBuffer.wrap(decoded, 0, end);
-        while (entries.remaining() >= AcknowledgedCalls.ENTRY_BYTES) {
-            calls.put(entries.getLong(), entries.getLong(), entries.getInt());
-        }
+    private void putEntry() {
+        calls.put(entry.getLong(0), entry.getLong(Long.BYTES), entry.getInt(2 * Long.BYTES));
     }
 }

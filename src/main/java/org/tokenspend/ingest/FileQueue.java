@@ -23,11 +23,11 @@ final class FileQueue implements FileOrder {
     private static final Comparator<ReadFile> LARGEST_FIRST = (a, b) -> Long.compare(b.file.size(), a.file.size());
 
     private final Queue<ReadFile> changed = new PriorityQueue<>(LARGEST_FIRST);
-    private final List<Runnable> early = new ArrayList<>();
     private final IngestProgress progress;
     private @Nullable DestinationState checkpoint;
-    private boolean opened;
+    private volatile boolean opened;
     private boolean complete;
+    private List<Early> early = new ArrayList<>();
     /** Grows by copying, so that it can be looked at without a lock. */
     private volatile ReadFile[] files = new ReadFile[1 << 10];
 
@@ -42,14 +42,23 @@ final class FileQueue implements FileOrder {
         this.progress = progress;
     }
 
+    /** A file that was found before the state was known. */
+    private record Early(Source source, LogFile file) {}
+
     /** Takes in a file that was found. */
-    synchronized void add(Source source, LogFile file) {
-        if (!opened) {
-            early.add(() -> enqueue(source, file));
+    void add(Source source, LogFile file) {
+        if (!opened && isEarly(source, file)) {
             return;
         }
-        enqueue(source, file);
-        notify();
+        enqueue(source, file, known(source, file));
+    }
+
+    private synchronized boolean isEarly(Source source, LogFile file) {
+        if (opened) {
+            return false;
+        }
+        early.add(new Early(source, file));
+        return true;
     }
 
     /** Says that every file was found. */
@@ -63,12 +72,23 @@ final class FileQueue implements FileOrder {
      *
      * @param from where to start in each file; {@code null} reads all of them from the first byte
      */
-    synchronized void open(@Nullable DestinationState from) {
+    void open(@Nullable DestinationState from) {
         checkpoint = from;
-        opened = true;
-        early.forEach(Runnable::run);
-        early.clear();
-        notifyAll();
+        // Whoever finds files finds on meanwhile.
+        for (List<Early> found = takeEarly(); !found.isEmpty(); found = takeEarly()) {
+            found.forEach(one -> enqueue(one.source, one.file, known(one.source, one.file)));
+        }
+    }
+
+    /** What was found since the last time; where that is nothing, all that is found later comes in directly. */
+    private synchronized List<Early> takeEarly() {
+        List<Early> found = early;
+        early = new ArrayList<>();
+        if (found.isEmpty()) {
+            opened = true;
+            notifyAll();
+        }
+        return found;
     }
 
     /** The largest changed file of those that nobody took, waiting for one to be found; {@code null} when all are taken. */
@@ -101,10 +121,13 @@ final class FileQueue implements FileOrder {
         return read.firstTime() != Sighting.NO_TIME ? read.firstTime() : read.file.modifiedNanos() / 1_000_000;
     }
 
-    private void enqueue(Source source, LogFile file) {
-        FileState known = checkpoint == null
+    private @Nullable FileState known(Source source, LogFile file) {
+        return checkpoint == null
                 ? null
                 : checkpoint.files(source.id()).get(file.path().toString());
+    }
+
+    private synchronized void enqueue(Source source, LogFile file, @Nullable FileState known) {
         ReadFile read = new ReadFile(size, source, file, known);
         if (size == files.length) {
             files = Arrays.copyOf(files, size * 2);
@@ -113,6 +136,7 @@ final class FileQueue implements FileOrder {
         if (!read.isUnchanged()) {
             changed.add(read);
             progress.found(file.size());
+            notify();
         }
     }
 }

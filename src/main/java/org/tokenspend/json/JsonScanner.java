@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
  * these checks every byte it passes, so a value that was walked to its end was a JSON value. After {@link MalformedJson}
  * the rest of the line is given up with {@link #skipLine()}.
  */
-public final class JsonScanner extends JsonWalker {
+public final class JsonScanner extends JsonStrings {
     /** Answer of {@link #nextKey}: the object is over. */
     public static final int END = -2;
     /** Answer of {@link #wholeNumber}: a value, but not a whole number from 0 to 2⁶³-1. It is consumed. */
     public static final long NOT_A_COUNT = -1;
 
-    private static final int NO_CODE_POINT = -1;
     /** A larger number overflows with the next digit; this one itself may, to below zero. */
     private static final long MOST_TENS = Long.MAX_VALUE / 10;
 
@@ -167,6 +166,12 @@ public final class JsonScanner extends JsonWalker {
         readString(slot);
     }
 
+    /** Consumes the string at hand, in which nothing is escaped: its bytes are handed over as they come. */
+    public void text(ByteTaker taker) throws IOException, MalformedJson {
+        expect('"');
+        handOver(taker);
+    }
+
     /** Consumes the value at hand; true only for the literal {@code true}. */
     public boolean flag() throws IOException, MalformedJson {
         boolean set = peek() == 't';
@@ -237,75 +242,6 @@ public final class JsonScanner extends JsonWalker {
         } finally {
             endTap();
         }
-    }
-
-    /** Consumes a string behind its opening quote into a slot; one that is too long clears the slot. */
-    private void readString(TextSlot slot) throws IOException, MalformedJson {
-        slot.start();
-        int pending = NO_CODE_POINT;
-        while (true) {
-            int at = nextSpecialKeeping(slot);
-            if (at < 0) {
-                slot.clear();
-                skipString();
-                return;
-            }
-            if (at > position) {
-                pending = flush(slot, pending);
-                slot.append(buffer, position, at);
-            }
-            position = at;
-            int special = buffer[at];
-            if (special == '"') {
-                flush(slot, pending);
-                position++;
-                return;
-            }
-            if (special != '\\') {
-                throw new MalformedJson(special == '\n');
-            }
-            pending = appendUnit(slot, pending, skipEscape());
-        }
-    }
-
-    /** The buffer index of the next quote, backslash or control byte; the position stays. -1 when the slot is full. */
-    private int nextSpecialKeeping(TextSlot slot) throws IOException, MalformedJson {
-        int at = position;
-        while (true) {
-            at = nextSpecial(at);
-            if (at < limit) {
-                return slot.length() + (at - position) > TextSlot.LIMIT ? -1 : at;
-            }
-            if (slot.length() + (at - position) > TextSlot.LIMIT) {
-                return -1;
-            }
-            int kept = at - position;
-            if (!refill()) {
-                throw new MalformedJson(true);
-            }
-            at = position + kept;
-        }
-    }
-
-    /** Joins surrogate halves; a lone half is U+FFFD, as any decoder of UTF-8 would have it. Returns the half in hand. */
-    private static int appendUnit(TextSlot slot, int pending, int unit) {
-        if (pending != NO_CODE_POINT && Character.isLowSurrogate((char) unit)) {
-            slot.appendCodePoint(Character.toCodePoint((char) pending, (char) unit));
-            return NO_CODE_POINT;
-        }
-        flush(slot, pending);
-        if (Character.isHighSurrogate((char) unit)) {
-            return unit;
-        }
-        slot.appendCodePoint(Character.isLowSurrogate((char) unit) ? 0xFFFD : unit);
-        return NO_CODE_POINT;
-    }
-
-    private static int flush(TextSlot slot, int pending) {
-        if (pending != NO_CODE_POINT) {
-            slot.appendCodePoint(0xFFFD);
-        }
-        return NO_CODE_POINT;
     }
 
     /** Consumes the closing brace, or everything up to the opening quote of the next key. */

@@ -143,8 +143,9 @@ class AcknowledgedCallsTest {
         table.writeTo(bytes);
         AcknowledgedCalls copy = new AcknowledgedCalls();
         AcknowledgedReader reader = new AcknowledgedReader(copy);
-        reader.write(Base64.getEncoder().encode(bytes.toByteArray()));
-        assertThat(reader.finish()).isTrue();
+        byte[] base64 = Base64.getEncoder().encode(bytes.toByteArray());
+        assertThat(reader.take(base64, 0, base64.length)).isEqualTo(base64.length);
+        assertThat(reader.isWhole()).isTrue();
         return copy;
     }
 

@@ -16,8 +16,7 @@ class CallKeysTest {
     void theSameCallHasTheSameKeyAndOthersHaveOthers(CallKeys keys) {
         Key128 key = keys.ofCall("claude", "msg_01");
 
-        assertThat(keys.ofCall("claude", "_msg_01".substring(1)))
-                .isEqualTo(key);
+        assertThat(keys.ofCall("claude", "_msg_01".substring(1))).isEqualTo(key);
         assertThat(keys.ofCall("claude", "msg_02")).isNotEqualTo(key);
         assertThat(keys.ofCall("claude", "msg_10")).isNotEqualTo(key);
         assertThat(keys.ofCall("codex", "msg_01")).isNotEqualTo(key);

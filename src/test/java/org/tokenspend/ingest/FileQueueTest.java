@@ -76,6 +76,31 @@ class FileQueueTest {
     }
 
     @Test
+    void losesNoFileThatIsFoundWhileItOpens() throws InterruptedException {
+        for (int round = 0; round < 200; round++) {
+            FileQueue busy = new FileQueue(IngestProgress.NONE);
+            Thread finder = new Thread(() -> {
+                for (int i = 0; i < 500; i++) {
+                    busy.add(SOURCE, file("%03d".formatted(i), 1));
+                }
+                busy.complete();
+            });
+            finder.start();
+            busy.open(null);
+            int taken = 0;
+            while (busy.take() != null) {
+                taken++;
+            }
+            finder.join();
+
+            assertThat(taken).isEqualTo(500);
+            assertThat(busy.all())
+                    .extracting(read -> read.file)
+                    .isSortedAccordingTo((a, b) -> a.path().compareTo(b.path()));
+        }
+    }
+
+    @Test
     void leavesOutWhatDidNotChange() throws InterruptedException {
         DestinationState known = new State().enter("https://example.org", null, "key");
         known.files(SOURCE.id()).put("/logs/same", settled(5));
