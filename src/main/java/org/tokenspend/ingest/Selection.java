@@ -1,5 +1,6 @@
 package org.tokenspend.ingest;
 
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class Selection {
         inWindow.set(row);
         if (covered && request.dedup()) {
             alreadySent++;
-        } else if (mayStillGrow(row, request.settle().toMillis(), nowMillis)) {
+        } else if (mayStillGrow(row, request.settle(), nowMillis)) {
             waiting++;
         } else if (destination != null
                 && !request.retryQuarantined()
@@ -84,8 +85,8 @@ final class Selection {
     }
 
     /** A time far ahead is a wrong clock, and no reason to wait for ever. */
-    private boolean mayStillGrow(int row, long settleMillis, long nowMillis) {
-        return calls.isUnfinished(row) && Math.abs(nowMillis - calls.newestTime(row)) < settleMillis;
+    private boolean mayStillGrow(int row, Duration settle, long nowMillis) {
+        return calls.isUnfinished(row) && Math.abs(nowMillis - calls.newestTime(row)) < settle.toMillis();
     }
 
     private void cut(long limit) {

@@ -9,6 +9,14 @@ class LineDropper extends Window {
     /** Bytes that stay in the window behind those looked at: enough to see what stands before a brace. */
     private static final int CONTEXT = 64;
 
+    private static final boolean[] VALUE_STARTS = new boolean[128];
+
+    static {
+        for (char start : "{[\"-0123456789tfn".toCharArray()) {
+            VALUE_STARTS[start] = true;
+        }
+    }
+
     /**
      * Consumes the container whose opening byte is next and all that follows it to the newline; false, with nothing
      * consumed, where a look is not enough to see that the object it is in ends with its line.
@@ -101,6 +109,19 @@ class LineDropper extends Window {
             before--;
         }
         int left = before < position ? '}' : buffer[before];
-        return left == ':' || left == ',' || left == '[' || (!hasMembers && left != '}' && left != ']');
+        if (left == ':' || left == ',' || left == '[') {
+            return true;
+        }
+        // Code has braces without anything between them, also behind others: struct{}{}.
+        return !hasMembers && ((left != '}' && left != ']') || !mayBeginBehind(next));
+    }
+
+    /** Whether another value or the line's end stands behind the index. */
+    private boolean mayBeginBehind(int index) {
+        int next = index + 1;
+        while (next < limit && buffer[next] == ' ') {
+            next++;
+        }
+        return next == limit || (buffer[next] >= 0 && (buffer[next] < ' ' || VALUE_STARTS[buffer[next]]));
     }
 }

@@ -34,6 +34,7 @@ class LineDropperTest {
                 "{\"content\":\"a {brace}, a }{ and else { \\n\\\"{\\\"\"}}",
                 "[{\"a\":1}, {\"b\":{ \"c\":2}}],\"empty\":{}}",
                 "{},\"text\":\"function f() {}\"}",
+                "[\"map[string]struct{}{}\\n, [0] { } and } {}, \"]}",
                 "[]}"
             })
     void dropsALineWrittenInOneGo(String rest) throws Exception {
@@ -48,6 +49,15 @@ class LineDropperTest {
                 "{}}{\"type\":\"assistant\"}",
                 "{}} { \"type\":\"assistant\"}",
                 "[]}{}",
+                "[]} { } ",
+                "[]}{}{}",
+                "[]}{}[]}",
+                "[]}{}7{}",
+                "[]}{}-7{}",
+                "[]}{}true{}",
+                "[]}{}false{}",
+                "[]}{}null{}",
+                "[]}{}\"a\"{}",
                 "[1]}[]{}",
                 "[1]}5{\"type\":\"assistant\"}",
                 "[\"cut sh{\"type\":\"assistant\"}",
