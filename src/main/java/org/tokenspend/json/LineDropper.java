@@ -9,13 +9,8 @@ class LineDropper extends Window {
     /** Bytes that stay in the window behind those looked at: enough to see what stands before a brace. */
     private static final int CONTEXT = 64;
 
-    private static final boolean[] VALUE_STARTS = new boolean[128];
-
-    static {
-        for (char start : "{[\"-0123456789tfn".toCharArray()) {
-            VALUE_STARTS[start] = true;
-        }
-    }
+    /** Bytes that tell a literal from another word. */
+    private static final int LITERAL = 3;
 
     /**
      * Consumes the container whose opening byte is next and all that follows it to the newline; false, with nothing
@@ -55,16 +50,16 @@ class LineDropper extends Window {
         int at = from;
         // Four words a step: the checks around a word cost as much as its test.
         for (int lastFour = last - 24; at <= lastFour; at += 32) {
-            long hits = bracesOrControls((long) LONGS.get(bytes, at))
-                    | bracesOrControls((long) LONGS.get(bytes, at + 8))
-                    | bracesOrControls((long) LONGS.get(bytes, at + 16))
-                    | bracesOrControls((long) LONGS.get(bytes, at + 24));
-            if ((hits & HIGHS) != 0) {
-                break;
+            long one = bracesOrControls((long) LONGS.get(bytes, at));
+            long two = bracesOrControls((long) LONGS.get(bytes, at + 8));
+            long three = bracesOrControls((long) LONGS.get(bytes, at + 16));
+            long four = bracesOrControls((long) LONGS.get(bytes, at + 24));
+            if ((one | two | three | four) != 0) {
+                return at + ((one | two) != 0 ? firstByteOf(one, two) : 16 + firstByteOf(three, four));
             }
         }
         for (; at <= last; at += 8) {
-            long hit = bracesOrControls((long) LONGS.get(bytes, at)) & HIGHS;
+            long hit = bracesOrControls((long) LONGS.get(bytes, at));
             if (hit != 0) {
                 return at + firstByteOf(hit);
             }
@@ -75,9 +70,14 @@ class LineDropper extends Window {
         return at;
     }
 
+    /** The index of the first marked byte of two words. */
+    private static int firstByteOf(long marks, long nextMarks) {
+        return marks != 0 ? firstByteOf(marks) : 8 + firstByteOf(nextMarks);
+    }
+
     /** Marks, by their high bits, the opening braces and control bytes of a word; exact up to the first one. */
     private static long bracesOrControls(long word) {
-        return ((word - SPACES) | ((word ^ BRACES) - ONES)) & ~word;
+        return ((word - SPACES) | ((word ^ BRACES) - ONES)) & ~word & HIGHS;
     }
 
     /** Consumes everything before the index, where a line ends, if an object ends there too. */
@@ -122,6 +122,15 @@ class LineDropper extends Window {
         while (next < limit && buffer[next] == ' ') {
             next++;
         }
-        return next == limit || (buffer[next] >= 0 && (buffer[next] < ' ' || VALUE_STARTS[buffer[next]]));
+        if (limit - next < LITERAL) {
+            return true;
+        }
+        return switch (buffer[next]) {
+            case 't' -> buffer[next + 1] == 'r' && buffer[next + 2] == 'u';
+            case 'f' -> buffer[next + 1] == 'a' && buffer[next + 2] == 'l';
+            case 'n' -> buffer[next + 1] == 'u' && buffer[next + 2] == 'l';
+            case '{', '[', '"', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> true;
+            default -> buffer[next] >= 0 && buffer[next] < ' ';
+        };
     }
 }
