@@ -47,13 +47,13 @@ final class FileQueue implements FileOrder {
 
     /** Takes in a file that was found. */
     void add(Source source, LogFile file) {
-        if (!opened && isEarly(source, file)) {
-            return;
+        if (opened || !putAside(source, file)) {
+            enqueue(source, file, known(source, file));
         }
-        enqueue(source, file, known(source, file));
     }
 
-    private synchronized boolean isEarly(Source source, LogFile file) {
+    /** Keeps a file until the state is known; false where it is by now. */
+    private synchronized boolean putAside(Source source, LogFile file) {
         if (opened) {
             return false;
         }
