@@ -16,6 +16,7 @@ final class AcknowledgedReader implements ByteTaker {
         }
     }
 
+    /** A state is read before Java has compiled anything, and what is called often is compiled before what loops for long. */
     private static final int PIECE = 128;
 
     private final AcknowledgedCalls calls;
@@ -42,10 +43,7 @@ final class AcknowledgedReader implements ByteTaker {
         return at;
     }
 
-    /**
-     * Decodes up to a byte that is none of base64; returns its index. A piece is short, for a state is read before Java has
-     * compiled anything, and what is called often is compiled sooner than what loops for long.
-     */
+    /** Decodes up to a byte that is none of base64; returns its index. */
     private int decode(byte[] characters, int from, int to) {
         byte[] bytes = decoded;
         int end = length;

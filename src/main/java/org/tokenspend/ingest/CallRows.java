@@ -83,7 +83,7 @@ final class CallRows {
     }
 
     void request(int row, @Nullable Key128 request) {
-        set(row, HAS_REQUEST, request == null ? 0 : HAS_REQUEST);
+        set(row, HAS_REQUEST, request != null);
         if (request != null) {
             putKey(row, REQUEST, request);
         }
@@ -137,8 +137,12 @@ final class CallRows {
         return (slab(row).getShort(at(row) + FLAGS) & flag) != 0;
     }
 
+    void set(int row, int flag, boolean on) {
+        replace(row, flag, on ? flag : 0);
+    }
+
     /** Sets the flags of a mask to those given and leaves the others. */
-    void set(int row, int mask, int flags) {
+    void replace(int row, int mask, int flags) {
         ByteBuffer slab = slab(row);
         int at = at(row) + FLAGS;
         slab.putShort(at, (short) ((slab.getShort(at) & ~mask) | flags));

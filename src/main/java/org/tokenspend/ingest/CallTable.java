@@ -159,7 +159,7 @@ final class CallTable {
     }
 
     void settle(int row) {
-        rows.set(row, CallRows.SETTLED, CallRows.SETTLED);
+        rows.set(row, CallRows.SETTLED, true);
     }
 
     Label label(int row) {
@@ -194,7 +194,11 @@ final class CallTable {
         return rows.tokens(row);
     }
 
+    /** What may leave of the call; keys for one run name nothing that anyone else could know. */
     UsageRecord record(int row) {
+        if (keys != CallKeys.LASTING) {
+            throw new IllegalStateException("records need lasting keys");
+        }
         Label label = label(row);
         Place place = place(row);
         return new UsageRecord(
@@ -238,9 +242,9 @@ final class CallTable {
         if (files.comparePaths(file, rows.get32(row, CallRows.LABEL_FILE)) < 0) {
             writeCounts(source, sighting, file, row);
         }
-        rows.set(row, CallRows.UNFINISHED, unfinished ? CallRows.UNFINISHED : 0);
+        rows.set(row, CallRows.UNFINISHED, unfinished);
         if (!doubtful) {
-            rows.set(row, DOUBTS, 0);
+            rows.set(row, DOUBTS, false);
         }
     }
 
@@ -267,12 +271,12 @@ final class CallTable {
         rows.put32(row, CallRows.LABEL, labels.indexOf(label));
         rows.put32(row, CallRows.LABEL_FILE, file);
         int unfinished = sighting.unfinished() ? CallRows.UNFINISHED : 0;
-        rows.set(row, CallRows.UNFINISHED | DOUBTS, unfinished | flagOf(sighting.doubt()));
+        rows.replace(row, CallRows.UNFINISHED | DOUBTS, unfinished | flagOf(sighting.doubt()));
     }
 
     private void writeWitness(@Nullable Key128 request, Sighting sighting, int file, int row) {
         rows.request(row, request);
-        rows.set(row, CallRows.COPY, sighting.copy() ? CallRows.COPY : 0);
+        rows.set(row, CallRows.COPY, sighting.copy());
         rows.put48(row, CallRows.WITNESS_TIME, time48(sighting));
         rows.put32(row, CallRows.WITNESS_FILE, file);
         rows.put32(row, CallRows.PLACE, places.indexOf(new Place(sighting.conversationId(), sighting.project())));
@@ -317,10 +321,10 @@ final class CallTable {
     }
 
     private static int flagOf(@Nullable FindingKind doubt) {
-        if (doubt == null) {
-            return 0;
+        if (doubt == FindingKind.OUTPUT_UNDERCOUNTED) {
+            return CallRows.UNDERCOUNTED;
         }
-        return doubt == FindingKind.OUTPUT_UNDERCOUNTED ? CallRows.UNDERCOUNTED : CallRows.MAYBE_UNDERCOUNTED;
+        return doubt == FindingKind.OUTPUT_MAYBE_UNDERCOUNTED ? CallRows.MAYBE_UNDERCOUNTED : 0;
     }
 
     private static long limited(long count) {

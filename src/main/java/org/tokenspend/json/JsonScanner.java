@@ -166,12 +166,6 @@ public final class JsonScanner extends JsonStrings {
         readString(slot);
     }
 
-    /** Consumes the string at hand, in which nothing is escaped: its bytes are handed over as they come. */
-    public void text(ByteTaker taker) throws IOException, MalformedJson {
-        expect('"');
-        handOver(taker);
-    }
-
     /** Consumes the value at hand; true only for the literal {@code true}. */
     public boolean flag() throws IOException, MalformedJson {
         boolean set = peek() == 't';

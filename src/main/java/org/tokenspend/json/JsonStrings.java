@@ -6,8 +6,9 @@ import java.io.IOException;
 class JsonStrings extends JsonWalker {
     private static final int NO_CODE_POINT = -1;
 
-    /** Consumes a string behind its opening quote; the taker leaves the closing one. */
-    final void handOver(ByteTaker taker) throws IOException, MalformedJson {
+    /** Consumes the string at hand, in which nothing is escaped: its bytes are handed over, all but the closing quote. */
+    public final void text(ByteTaker taker) throws IOException, MalformedJson {
+        expect('"');
         do {
             position = taker.take(buffer, position, limit);
             if (position < limit) {

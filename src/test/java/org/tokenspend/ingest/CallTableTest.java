@@ -1,6 +1,7 @@
 package org.tokenspend.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,6 +119,15 @@ class CallTableTest {
                 .as("by path, times of files may not be told yet")
                 .isEqualTo(1);
         assertThat(calls.time(row)).isEqualTo(20);
+    }
+
+    @Test
+    void makesNoRecordOfKeysForOneRun() {
+        CallTable counted = new CallTable(FILES, CallKeys.PASSING);
+        int row = counted.merge("claude", line().build(), 0);
+
+        assertThat(counted.tokens(row)).isEqualTo(counts(10, 20));
+        assertThatIllegalStateException().isThrownBy(() -> counted.record(row));
     }
 
     @Test

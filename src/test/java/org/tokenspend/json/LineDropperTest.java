@@ -35,6 +35,7 @@ class LineDropperTest {
                 "[{\"a\":1}, {\"b\":{ \"c\":2}}],\"empty\":{}}",
                 "{},\"text\":\"function f() {}\"}",
                 "[\"map[string]struct{}{}\\n, [0] { } and } {}, \"]}",
+                "[\"} {} throw ] {} for } { } not } {} tr ] {} fa } {} nu\"]}",
                 "[]}"
             })
     void dropsALineWrittenInOneGo(String rest) throws Exception {
