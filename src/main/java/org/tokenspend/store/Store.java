@@ -103,13 +103,20 @@ public final class Store implements AutoCloseable {
                 connection -> new Verification(connection, Organisations.require(connection, ws)).differences());
     }
 
-    /** Forgets what organisations do not keep, and refreshes the planner's figures. Meant for every hour. */
+    /**
+     * Forgets what organisations do not keep, puts together what writers kept apart, and refreshes the planner's figures.
+     * Meant for every hour.
+     */
     public void maintain(Instant now) throws SQLException, StoreBusy {
         for (Organisation org : organisations.list()) {
             int forgotten;
             do {
                 forgotten = queue.run(new Retention(org.id(), now));
             } while (!Retention.isDone(forgotten));
+            int folded;
+            do {
+                folded = queue.run(new StripeFolding(org.id(), now));
+            } while (folded > 0);
         }
         engine.analyze();
     }

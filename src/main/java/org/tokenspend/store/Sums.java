@@ -1,5 +1,7 @@
 package org.tokenspend.store;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.tokenspend.usage.TokenCounts;
 
 /** Running sums of calls. Mutable, one thread at a time. Columns are always in the order of {@link #COLUMNS}. */
@@ -7,6 +9,13 @@ final class Sums {
     static final String[] COLUMNS = {
         "calls", "input", "output", "cache_read", "cache_creation", "cache_5m", "cache_1h", "reasoning", "cost_nano"
     };
+
+    /** The rest of an upsert: what came adds to what the table's row says. */
+    static String addedTo(String table) {
+        return Arrays.stream(COLUMNS)
+                .map(column -> column + " = " + table + "." + column + " + excluded." + column)
+                .collect(Collectors.joining(", "));
+    }
 
     private final long[] values = new long[COLUMNS.length];
 

@@ -121,16 +121,10 @@ final class Tiers {
 
     private static void upsert(Connection connection, Map<Key, Sums> tier, String table, String key)
             throws SQLException {
-        StringBuilder sql = new StringBuilder("INSERT INTO " + table + " (" + key);
-        StringBuilder update = new StringBuilder();
-        for (String column : Sums.COLUMNS) {
-            sql.append(", ").append(column);
-            update.append(update.isEmpty() ? "" : ", ")
-                    .append(column + " = " + table + "." + column + " + excluded." + column);
-        }
-        sql.append(") VALUES (" + Sql.marks(4 + Sums.COLUMNS.length) + ") ON CONFLICT (" + key + ") DO UPDATE SET ")
-                .append(update);
-        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+        String sql = "INSERT INTO " + table + " (" + key + ", " + String.join(", ", Sums.COLUMNS) + ") VALUES ("
+                + Sql.marks(4 + Sums.COLUMNS.length) + ") ON CONFLICT (" + key + ") DO UPDATE SET "
+                + Sums.addedTo(table);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Map.Entry<Key, Sums> bucket : tier.entrySet()) {
                 if (bucket.getValue().isZero()) {
                     continue;
