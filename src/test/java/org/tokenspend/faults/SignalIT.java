@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,11 +99,8 @@ class SignalIT {
         scene.assertServerHolds(1, 1200);
     }
 
-    /** A shell that runs its children in the background lets them ignore SIGINT; that is undone first. */
     private Program.Running startRun() {
-        return scene.program()
-                .under(List.of("env", "--default-signal=INT,TERM"))
-                .start("ingest");
+        return scene.program().heedingSignals().start("ingest");
     }
 
     private int acknowledged() {

@@ -50,7 +50,7 @@ class ServeIT {
     private Program.Running serve(String... options) throws InterruptedException {
         List<String> args = new ArrayList<>(List.of("serve", "--port", String.valueOf(port)));
         args.addAll(List.of(options));
-        Program.Running running = Program.in(home).start(args.toArray(String[]::new));
+        Program.Running running = Program.in(home).heedingSignals().start(args.toArray(String[]::new));
         Until.atMost(Duration.ofSeconds(60), () -> !running.isAlive() || isHealthy());
         return running;
     }

@@ -58,6 +58,11 @@ public final class Program {
         return this;
     }
 
+    /** A shell that runs its children in the background lets them ignore SIGINT; that is undone first. */
+    public Program heedingSignals() {
+        return under(List.of("env", "--default-signal=INT,TERM"));
+    }
+
     /** Runs a copy of the code below this folder, for a user who may read nothing else. */
     public Program codeCopiedTo(Path folder) throws IOException {
         List<String> copied = new ArrayList<>();
