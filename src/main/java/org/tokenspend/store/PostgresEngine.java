@@ -182,7 +182,7 @@ final class PostgresEngine implements Engine {
         }
     }
 
-    /** PostgreSQL does it by itself, but for tables that stay small: it would take each model for a hundred. */
+    /** PostgreSQL does it by itself, but never for a few dozen rows; without their figures it sorts what it could hash. */
     @Override
     public void analyze() throws SQLException {
         write(connection -> {

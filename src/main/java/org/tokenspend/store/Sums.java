@@ -10,14 +10,14 @@ final class Sums {
         "calls", "input", "output", "cache_read", "cache_creation", "cache_5m", "cache_1h", "reasoning", "cost_nano"
     };
 
+    private final long[] values = new long[COLUMNS.length];
+
     /** The rest of an upsert: what came adds to what the table's row says. */
     static String addedTo(String table) {
         return Arrays.stream(COLUMNS)
                 .map(column -> column + " = " + table + "." + column + " + excluded." + column)
                 .collect(Collectors.joining(", "));
     }
-
-    private final long[] values = new long[COLUMNS.length];
 
     /** Adds a call, or takes it away again with {@code sign} -1. */
     void add(StoredCall call, int sign) {

@@ -31,10 +31,11 @@ class StripeFoldingTest {
                 .orElseThrow();
     }
 
-    private static void execute(String url, String sql) throws SQLException {
+    private static void moveElsewhere(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+            statement.executeUpdate("UPDATE usage_hour SET stripe = " + ELSEWHERE);
+            statement.executeUpdate("UPDATE usage_quarter SET stripe = " + ELSEWHERE);
         }
     }
 
@@ -57,8 +58,7 @@ class StripeFoldingTest {
         try (Store store = Store.postgres(url, StoreContract.CLOCK)) {
             Organisation org = acme(store);
             store.add(batch(org, call("a", NOON, 1, 5)));
-            execute(url, "UPDATE usage_hour SET stripe = " + ELSEWHERE);
-            execute(url, "UPDATE usage_quarter SET stripe = " + ELSEWHERE);
+            moveElsewhere(url);
             store.add(batch(org, call("b", NOON.plusSeconds(1), 1, 7)));
             assertThat(rows(url, "usage_hour", "hour")).hasSize(2);
 
@@ -76,8 +76,7 @@ class StripeFoldingTest {
         try (Store store = Store.postgres(url, StoreContract.CLOCK)) {
             Organisation org = acme(store);
             store.add(batch(org, call("a", NOON, 1, 5)));
-            execute(url, "UPDATE usage_hour SET stripe = " + ELSEWHERE);
-            execute(url, "UPDATE usage_quarter SET stripe = " + ELSEWHERE);
+            moveElsewhere(url);
 
             store.maintain(NOON.plusSeconds(60));
 
