@@ -120,7 +120,7 @@ public final class JsonScanner extends JsonStrings {
         if (endOfObject()) {
             return END;
         }
-        int key = key(keys);
+        int key = name(keys);
         expect(':');
         return key;
     }
@@ -164,6 +164,16 @@ public final class JsonScanner extends JsonStrings {
         }
         position++;
         readString(slot);
+    }
+
+    /** Consumes the value at hand; its place in the list where it is a string that is in it, else {@link Keys#UNKNOWN}. */
+    public int nameIn(Keys names) throws IOException, MalformedJson {
+        if (peek() != '"') {
+            skip();
+            return Keys.UNKNOWN;
+        }
+        position++;
+        return name(names);
     }
 
     /** Consumes the value at hand; true only for the literal {@code true}. */
@@ -257,16 +267,22 @@ public final class JsonScanner extends JsonStrings {
         return false;
     }
 
-    /** Consumes a key behind its opening quote. Plain short keys are compared where they lie. */
-    private int key(Keys keys) throws IOException, MalformedJson {
-        int at = nextSpecial(position);
-        if (at < limit && buffer[at] == '"') {
-            int key = keys.indexOf(buffer, position, at - position);
-            position = at + 1;
-            return key;
+    /** Consumes a string behind its opening quote. A name of the list is compared where it lies. */
+    private int name(Keys names) throws IOException, MalformedJson {
+        if (position <= limit - Keys.REACH) {
+            int name = names.find(buffer, position);
+            if (name != Keys.UNKNOWN) {
+                position += names.length(name);
+                return name;
+            }
+            int at = nextSpecial(position);
+            if (at < limit && buffer[at] == '"') {
+                position = at + 1;
+                return Keys.UNKNOWN;
+            }
         }
         readString(scratch);
-        return scratch.indexIn(keys);
+        return scratch.indexIn(names);
     }
 
     /** A string read for itself, {@code null} where the value at hand is none or is empty. */

@@ -1,6 +1,7 @@
 package org.tokenspend.json;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Walks over one value of any kind and checks every byte of it; keeps nothing. */
@@ -16,6 +17,12 @@ class JsonWalker extends LineDropper {
     private static final boolean[] SHORT_ESCAPES = setOf("\"\\/nrt");
 
     private static final boolean[] HEX_DIGITS = setOf("0123456789abcdefABCDEF");
+    private static final boolean[] WORD_BYTES =
+            setOf("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-+.");
+
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     /** Open containers of the value being skipped, one bit each: set for an object. */
     private long[] containers = new long[2];
@@ -117,17 +124,17 @@ class JsonWalker extends LineDropper {
 
     private void skipScalar(int next) throws IOException, MalformedJson {
         switch (next) {
-            case 't' -> literal("true");
-            case 'f' -> literal("false");
-            case 'n' -> literal("null");
+            case 't' -> literal(TRUE);
+            case 'f' -> literal(FALSE);
+            case 'n' -> literal(NULL);
             default -> skipNumber(next);
         }
     }
 
-    private void literal(String word) throws IOException, MalformedJson {
-        for (int i = 0; i < word.length(); i++) {
+    private void literal(byte[] word) throws IOException, MalformedJson {
+        for (byte letter : word) {
             int next = peekRaw();
-            if (next != word.charAt(i)) {
+            if (next != letter) {
                 throw malformed(next);
             }
             position++;
@@ -185,13 +192,7 @@ class JsonWalker extends LineDropper {
     }
 
     private static boolean isWordByte(int next) {
-        return (next >= '0' && next <= '9')
-                || (next >= 'a' && next <= 'z')
-                || (next >= 'A' && next <= 'Z')
-                || next == '_'
-                || next == '-'
-                || next == '+'
-                || next == '.';
+        return next >= 0 && WORD_BYTES[next];
     }
 
     /** Consumes a string behind its opening quote. */

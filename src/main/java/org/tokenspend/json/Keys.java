@@ -8,32 +8,39 @@ public final class Keys {
     /** What a lookup answers for any other name. */
     public static final int UNKNOWN = -1;
 
-    private static final int LENGTHS = 64;
+    /** As many bytes as a lookup may look at: the longest name and the quote behind it. */
+    static final int REACH = 64;
+
     private static final int WORD = Long.BYTES;
 
+    /** Names with the quote behind them, without which one could be the start of another. */
     private final byte[][] names;
-    /** Eight bytes from a name's start, or all of a shorter one; and the last eight of a longer one. */
+    /** The first eight bytes of each, or all of a shorter one; what counts of them; and the last eight of a longer one. */
     private final long[] heads;
 
+    private final long[] masks;
     private final long[] tails;
-    /** First candidate by length, then a chain through {@link #next}: keys of one length are few. */
-    private final byte[] first = new byte[LENGTHS];
+    /** First candidate by the first byte, the quote where a name is empty; then a chain through {@link #next}. */
+    private final byte[] first = new byte[1 << Byte.SIZE];
 
     private final byte[] next;
 
     private Keys(String[] words) {
         names = new byte[words.length][];
         heads = new long[words.length];
+        masks = new long[words.length];
         tails = new long[words.length];
         next = new byte[words.length];
         Arrays.fill(first, (byte) UNKNOWN);
         for (int i = words.length - 1; i >= 0; i--) {
-            byte[] name = words[i].getBytes(StandardCharsets.UTF_8);
+            byte[] name = (words[i] + '"').getBytes(StandardCharsets.UTF_8);
             names[i] = name;
             heads[i] = word(Arrays.copyOf(name, Math.max(name.length, WORD)), 0);
+            masks[i] = name.length < WORD ? (1L << (name.length * 8)) - 1 : -1;
             tails[i] = name.length < WORD ? 0 : word(name, name.length - WORD);
-            next[i] = first[name.length];
-            first[name.length] = (byte) i;
+            int start = name[0] & 0xff;
+            next[i] = first[start];
+            first[start] = (byte) i;
         }
     }
 
@@ -42,37 +49,32 @@ public final class Keys {
         return new Keys(names);
     }
 
-    int indexOf(byte[] bytes, int from, int length) {
-        int candidate = length < LENGTHS ? first[length] : UNKNOWN;
-        if (candidate < 0) {
-            return UNKNOWN;
-        }
-        if (length >= WORD) {
-            return longIndexOf(candidate, bytes, from, length);
-        }
-        if (from > bytes.length - WORD) {
-            return indexOf(Arrays.copyOfRange(bytes, from, from + WORD), 0, length);
-        }
-        long word = word(bytes, from) & ((1L << (length * 8)) - 1);
-        while (candidate >= 0 && heads[candidate] != word) {
-            candidate = next[candidate];
-        }
-        return candidate;
-    }
-
-    private int longIndexOf(int firstCandidate, byte[] bytes, int from, int length) {
+    /**
+     * Which of the names stands at the index with a quote behind it. {@value #REACH} bytes from there on belong to the array.
+     */
+    int find(byte[] bytes, int from) {
         long head = word(bytes, from);
-        long tail = word(bytes, from + length - WORD);
-        int candidate = firstCandidate;
+        int candidate = first[(int) head & 0xff];
         while (candidate >= 0
-                && (heads[candidate] != head || tails[candidate] != tail || !matches(names[candidate], bytes, from))) {
+                && (((heads[candidate] ^ head) & masks[candidate]) != 0 || !endsAlike(candidate, bytes, from))) {
             candidate = next[candidate];
         }
         return candidate;
     }
 
-    /** Compares what stands between the first eight bytes and the last eight. */
-    private static boolean matches(byte[] name, byte[] bytes, int from) {
+    /** The name's bytes, the quote among them. */
+    int length(int name) {
+        return names[name].length;
+    }
+
+    private boolean endsAlike(int candidate, byte[] bytes, int from) {
+        byte[] name = names[candidate];
+        if (name.length <= WORD) {
+            return true;
+        }
+        if (tails[candidate] != word(bytes, from + name.length - WORD)) {
+            return false;
+        }
         for (int i = WORD; i < name.length - WORD; i++) {
             if (name[i] != bytes[from + i]) {
                 return false;

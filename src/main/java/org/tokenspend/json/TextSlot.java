@@ -12,7 +12,7 @@ public final class TextSlot {
     /** Longer strings are taken as absent: no identifier of any agent comes near. */
     static final int LIMIT = 64 * 1024;
 
-    private byte[] bytes = new byte[64];
+    private byte[] bytes = new byte[Keys.REACH];
     private int length = -1;
     private byte[] knownBytes = new byte[64];
     private int knownLength;
@@ -30,7 +30,13 @@ public final class TextSlot {
 
     /** Which of the names this is, or {@link Keys#UNKNOWN}. */
     public int indexIn(Keys keys) {
-        return length < 0 ? Keys.UNKNOWN : keys.indexOf(bytes, 0, length);
+        if (length < 0 || length >= Keys.REACH) {
+            return Keys.UNKNOWN;
+        }
+        bytes[length] = '"';
+        int name = keys.find(bytes, 0);
+        // A text may have a quote of its own behind a name.
+        return name != Keys.UNKNOWN && keys.length(name) == length + 1 ? name : Keys.UNKNOWN;
     }
 
     /** The string, {@code null} where there was none or it was empty. */

@@ -1,5 +1,8 @@
 package org.tokenspend.sources;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,6 +13,18 @@ import org.tokenspend.json.TextSlot;
 public final class Timestamps {
     private static final long MILLIS_PER_DAY = 86_400_000L;
     private static final int MILLISECOND_FORM = "2026-02-09T09:38:00.123Z".length();
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGHS = 0x8080808080808080L;
+    /** That form in words. Exclusive or with them leaves digits, and nothing of what stands between. */
+    private static final long START = word("0000-00-");
+
+    private static final long MIDDLE = word("00T00:00");
+    private static final long END = word(":00.000Z");
+    /** What may be added to such a word until a byte that is too large for its place has its high bit set. */
+    private static final long START_ROOM = room("0000-00-");
+
+    private static final long MIDDLE_ROOM = room("00T00:00");
+    private static final long END_ROOM = room(":00.000Z");
 
     private Timestamps() {}
 
@@ -32,35 +47,56 @@ public final class Timestamps {
         }
     }
 
-    /** {@code 2026-02-09T09:38:00.123Z}, the form nearly every line has, without making text of it. */
-    private static long parseMillisecondForm(byte[] b) {
-        boolean shaped = b[4] == '-'
-                && b[7] == '-'
-                && b[10] == 'T'
-                && b[13] == ':'
-                && b[16] == ':'
-                && b[19] == '.'
-                && b[23] == 'Z';
-        int year = digits(b, 0, 4);
-        int month = digits(b, 5, 2);
-        int day = digits(b, 8, 2);
-        int hour = digits(b, 11, 2);
-        int minute = digits(b, 14, 2);
-        int second = digits(b, 17, 2);
-        int millis = digits(b, 20, 3);
-        boolean valid = shaped
-                && (year | month | day | hour | minute | second | millis) >= 0
-                && hour < 24
-                && minute < 60
-                && second < 60;
+    /** The form nearly every line has, without making text of it. */
+    private static long parseMillisecondForm(byte[] bytes) {
+        long start = (long) LONGS.get(bytes, 0) ^ START;
+        long middle = (long) LONGS.get(bytes, Long.BYTES) ^ MIDDLE;
+        long end = (long) LONGS.get(bytes, 2 * Long.BYTES) ^ END;
+        int hour = pair(middle, 3);
+        int minute = pair(middle, 6);
+        int second = pair(end, 1);
+        boolean valid =
+                ((misfits(start, START_ROOM) | misfits(middle, MIDDLE_ROOM) | misfits(end, END_ROOM)) & HIGHS) == 0
+                        && hour < 24
+                        && minute < 60
+                        && second < 60;
         if (!valid) {
             return Sighting.NO_TIME;
         }
+        int year = pair(start, 0) * 100 + pair(start, 2);
+        int millis = pair(end, 4) * 10 + digit(end, 6);
         try {
-            return epochDay(year, month, day) * MILLIS_PER_DAY + ((hour * 60L + minute) * 60 + second) * 1000 + millis;
+            long days = epochDay(year, pair(start, 5), pair(middle, 0));
+            return days * MILLIS_PER_DAY + ((hour * 60L + minute) * 60 + second) * 1000 + millis;
         } catch (DateTimeException e) {
             return Sighting.NO_TIME;
         }
+    }
+
+    /** Marks, by their high bits, the bytes that are above what the form allows. */
+    private static long misfits(long word, long room) {
+        return word | (word + room);
+    }
+
+    private static long word(String form) {
+        return (long) LONGS.get(form.getBytes(StandardCharsets.US_ASCII), 0);
+    }
+
+    private static long room(String form) {
+        byte[] room = new byte[Long.BYTES];
+        for (int i = 0; i < room.length; i++) {
+            int most = form.charAt(i) == '0' ? 9 : 0;
+            room[i] = (byte) (Byte.MAX_VALUE - most);
+        }
+        return (long) LONGS.get(room, 0);
+    }
+
+    private static int pair(long word, int index) {
+        return digit(word, index) * 10 + digit(word, index + 1);
+    }
+
+    private static int digit(long word, int index) {
+        return (int) (word >>> (index * 8)) & 15;
     }
 
     /**
@@ -77,17 +113,5 @@ public final class Timestamps {
         int years = month > 2 ? year : year - 1;
         int leapDays = years / 4 - years / 100 + years / 400;
         return years * 365L + leapDays + (153 * months + 2) / 5 + day - 719_469;
-    }
-
-    private static int digits(byte[] bytes, int from, int count) {
-        int value = 0;
-        for (int i = from; i < from + count; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
     }
 }

@@ -65,9 +65,10 @@ class JsonScannerTest {
         assertThat(json.isGlued()).isFalse();
     }
 
-    @Test
-    void knowsAKeyHoweverItIsWritten() throws Exception {
-        open("{\"mo\\u0064el\":1,\"na\\u00EFve\":2,\"naïve\":3,\"models\":4,\"\":5}");
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10, 40, 63, 64, 65, 100, 1000})
+    void knowsAKeyHoweverItIsWrittenAndWhateverStandsBehindIt(int spaces) throws Exception {
+        open("{\"mo\\u0064el\":1,\"na\\u00EFve\":2,\"naïve\":3,\"models\":4,\"\":5}" + " ".repeat(spaces));
 
         json.nextValue();
         json.enterObject();
@@ -78,6 +79,21 @@ class JsonScannerTest {
         assertThat(nextKeyAndSkip()).isEqualTo(Keys.UNKNOWN);
         assertThat(nextKeyAndSkip()).isEqualTo(Keys.UNKNOWN);
         assertThat(json.nextKey(KEYS)).isEqualTo(JsonScanner.END);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100})
+    void tellsWhichNameAValueIs(int spaces) throws Exception {
+        open("[\"usage\",\"us\\u0061ge\",\"usage\\\"\",\"usages\",7,{\"usage\":1},\"id\"]" + " ".repeat(spaces));
+
+        json.nextValue();
+        json.enterArray();
+
+        for (int name : new int[] {2, 2, Keys.UNKNOWN, Keys.UNKNOWN, Keys.UNKNOWN, Keys.UNKNOWN, 0}) {
+            assertThat(json.nextElement()).isTrue();
+            assertThat(json.nameIn(KEYS)).isEqualTo(name);
+        }
+        assertThat(json.nextElement()).isFalse();
     }
 
     @Test

@@ -43,6 +43,21 @@ class TextSlotTest {
     }
 
     @Test
+    void isANameOnlyAsAWhole() {
+        Keys keys = Keys.of("type", "x".repeat(63));
+
+        for (String other : new String[] {"", "typ", "types", "type\"", "type\"type", "x".repeat(62), "x".repeat(64)}) {
+            hold(other);
+            assertThat(slot.indexIn(keys)).as(other).isEqualTo(Keys.UNKNOWN);
+        }
+        hold("type");
+        assertThat(slot.indexIn(keys)).isEqualTo(0);
+        hold("x".repeat(63));
+        assertThat(slot.indexIn(keys)).isEqualTo(1);
+        assertThat(slot.text()).isEqualTo("x".repeat(63));
+    }
+
+    @Test
     void readsWhatIsNoUtf8AsReplacementCharacters() {
         slot.start();
         slot.append(new byte[] {'a', (byte) 0xFF, 'b'}, 0, 3);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -65,5 +66,27 @@ class TimestampsTest {
             })
     void whatIsNoTimeIsNone(String text) throws Exception {
         assertThat(parse(text)).isEqualTo(Sighting.NO_TIME);
+    }
+
+    @Test
+    void oneOtherByteAnywhereIsReadAsTheStandardSays() throws Exception {
+        String time = "2026-02-09T09:38:00.123Z";
+        for (int at = 0; at < time.length(); at++) {
+            for (char other = ' '; other <= 'ÿ'; other++) {
+                if (other != '"' && other != '\\') {
+                    String text = time.substring(0, at) + other + time.substring(at + 1);
+
+                    assertThat(parse(text)).as(text).isEqualTo(asTheLibraryReads(text));
+                }
+            }
+        }
+    }
+
+    private static long asTheLibraryReads(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+        } catch (DateTimeException e) {
+            return Sighting.NO_TIME;
+        }
     }
 }

@@ -64,12 +64,10 @@ final class ClaudeLine {
     private static final Keys DATA_KEYS = Keys.of("message");
     private static final Keys INNER_KEYS = Keys.of("type", "message", "timestamp", "requestId", "uuid");
 
-    private final TextSlot type = new TextSlot();
     private final ClaudeMessage message = new ClaudeMessage();
     private final TextSlot timestamp = new TextSlot();
     private final TextSlot requestId = new TextSlot();
     private final TextSlot uuid = new TextSlot();
-    private final TextSlot innerType = new TextSlot();
     private final ClaudeMessage innerMessage = new ClaudeMessage();
     private final TextSlot innerTimestamp = new TextSlot();
     private final TextSlot innerRequestId = new TextSlot();
@@ -79,6 +77,8 @@ final class ClaudeLine {
     final TextSlot cwd = new TextSlot();
     final TextSlot version = new TextSlot();
     private boolean sidechain;
+    private int type;
+    private int innerType;
 
     /**
      * Reads the object at hand.
@@ -95,8 +95,8 @@ final class ClaudeLine {
             }
             switch (key) {
                 case 0 -> {
-                    json.text(type);
-                    ofNoInterest = callsOnly && type.indexIn(TYPES) > PROGRESS;
+                    type = json.nameIn(TYPES);
+                    ofNoInterest = callsOnly && type > PROGRESS;
                 }
                 case 1 -> message.read(json);
                 case 2 -> json.text(timestamp);
@@ -115,13 +115,12 @@ final class ClaudeLine {
 
     /** Whether this line states the usage of a call. */
     boolean isCall() {
-        int kind = type.indexIn(TYPES);
-        boolean speaksOfCall = kind == ASSISTANT || (kind == PROGRESS && innerType.indexIn(TYPES) == ASSISTANT);
+        boolean speaksOfCall = type == ASSISTANT || (type == PROGRESS && innerType == ASSISTANT);
         return speaksOfCall && message().usage.isPresent();
     }
 
     boolean isKnownType() {
-        return type.indexIn(TYPES) != Keys.UNKNOWN;
+        return type != Keys.UNKNOWN;
     }
 
     /** A progress line repeats a subagent's line, so that one's own file is the better witness. */
@@ -151,11 +150,11 @@ final class ClaudeLine {
     }
 
     private boolean isProgress() {
-        return type.indexIn(TYPES) == PROGRESS;
+        return type == PROGRESS;
     }
 
     private void clear() {
-        type.clear();
+        type = Keys.UNKNOWN;
         message.clear();
         timestamp.clear();
         requestId.clear();
@@ -169,7 +168,7 @@ final class ClaudeLine {
     }
 
     private void clearInner() {
-        innerType.clear();
+        innerType = Keys.UNKNOWN;
         innerMessage.clear();
         innerTimestamp.clear();
         innerRequestId.clear();
@@ -197,7 +196,7 @@ final class ClaudeLine {
         }
         for (int key = json.nextKey(INNER_KEYS); key != JsonScanner.END; key = json.nextKey(INNER_KEYS)) {
             switch (key) {
-                case 0 -> json.text(innerType);
+                case 0 -> innerType = json.nameIn(TYPES);
                 case 1 -> innerMessage.read(json);
                 case 2 -> json.text(innerTimestamp);
                 case 3 -> json.text(innerRequestId);

@@ -29,6 +29,8 @@ final class CodexLine {
             "resume_metadata",
             "inter_agent_communication_metadata",
             "ghost_snapshot");
+    private static final int TOKEN_COUNT = 0;
+    private static final int SETTINGS_APPLIED = 1;
     private static final Keys EVENTS = Keys.of("token_count", "thread_settings_applied");
 
     private static final Keys KEYS = Keys.of("timestamp", "type", "payload", "ordinal");
@@ -55,8 +57,8 @@ final class CodexLine {
     private static final Keys SETTINGS = Keys.of("model", "model_provider_id", "cwd");
 
     final LineTime time = new LineTime();
-    private final TextSlot type = new TextSlot();
-    private final TextSlot event = new TextSlot();
+    private int type;
+    private int event;
     long ordinal;
     final TextSlot id = new TextSlot();
     final TextSlot sessionId = new TextSlot();
@@ -83,9 +85,9 @@ final class CodexLine {
         for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
             switch (key) {
                 case 0 -> time.read(json);
-                case 1 -> json.text(type);
+                case 1 -> type = json.nameIn(TYPES);
                 case 2 -> {
-                    if (type() > EVENT && drops(json)) {
+                    if (type > EVENT && drops(json)) {
                         return;
                     }
                     readPayload(json);
@@ -103,19 +105,19 @@ final class CodexLine {
 
     /** One of the constants, or something that does not matter here. */
     int type() {
-        return type.indexIn(TYPES);
+        return type;
     }
 
     boolean isKnownType() {
-        return type() != Keys.UNKNOWN;
+        return type != Keys.UNKNOWN;
     }
 
     boolean isTokenCount() {
-        return type() == EVENT && event.indexIn(EVENTS) == 0;
+        return type == EVENT && event == TOKEN_COUNT;
     }
 
     boolean isSettings() {
-        return type() == EVENT && event.indexIn(EVENTS) == 1;
+        return type == EVENT && event == SETTINGS_APPLIED;
     }
 
     boolean hasInvalidUsage() {
@@ -124,8 +126,8 @@ final class CodexLine {
 
     private void clear() {
         time.clear();
-        type.clear();
-        event.clear();
+        type = Keys.UNKNOWN;
+        event = Keys.UNKNOWN;
         ordinal = JsonScanner.NOT_A_COUNT;
         clearPayload();
     }
@@ -152,14 +154,14 @@ final class CodexLine {
 
     private void readPayload(JsonScanner json) throws IOException, MalformedJson {
         clearPayload();
-        if (type() > EVENT || json.peek() != '{') {
+        if (type > EVENT || json.peek() != '{') {
             json.skip();
             return;
         }
         json.enterObject();
         for (int key = json.nextKey(PAYLOAD); key != JsonScanner.END; key = json.nextKey(PAYLOAD)) {
             switch (key) {
-                case 0 -> json.text(event);
+                case 0 -> event = json.nameIn(EVENTS);
                 case 1 -> json.text(id);
                 case 2 -> json.text(sessionId);
                 case 3 -> json.text(forkedFrom);

@@ -34,7 +34,7 @@ final class GeminiLine {
     private static final Keys KINDS = Keys.of("subagent");
 
     final TextSlot session = new TextSlot();
-    private final TextSlot kind = new TextSlot();
+    private int kind;
     final LineTime start = new LineTime();
     private final TextSlot id = new TextSlot();
     private final LineTime time = new LineTime();
@@ -47,7 +47,7 @@ final class GeminiLine {
     /** Reads the object at hand. */
     void read(JsonScanner json) throws IOException, MalformedJson {
         session.clear();
-        kind.clear();
+        kind = Keys.UNKNOWN;
         start.clear();
         messages.clear();
         known = false;
@@ -57,7 +57,7 @@ final class GeminiLine {
             known |= key != Keys.UNKNOWN;
             switch (key) {
                 case 0 -> json.text(session);
-                case 1 -> json.text(kind);
+                case 1 -> kind = json.nameIn(KINDS);
                 case 2 -> start.read(json);
                 case 3 -> readMessages(json);
                 case 4 -> readUpdate(json);
@@ -78,7 +78,7 @@ final class GeminiLine {
     }
 
     boolean isSubagent() {
-        return kind.indexIn(KINDS) == 0;
+        return kind == 0;
     }
 
     boolean isKnown() {

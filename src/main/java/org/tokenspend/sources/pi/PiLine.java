@@ -29,11 +29,11 @@ final class PiLine {
     private static final Keys MESSAGE = Keys.of("role", "provider", "model", "responseId", "usage");
     private static final Keys USAGE = Keys.of("input", "output", "cacheRead", "cacheWrite", "reasoning");
 
-    private final TextSlot type = new TextSlot();
+    private int type;
     final TextSlot id = new TextSlot();
     final LineTime time = new LineTime();
     final TextSlot folder = new TextSlot();
-    private final TextSlot role = new TextSlot();
+    private int role;
     final TextSlot provider = new TextSlot();
     final TextSlot model = new TextSlot();
     final TextSlot response = new TextSlot();
@@ -45,7 +45,7 @@ final class PiLine {
         json.enterObject();
         for (int key = json.nextKey(KEYS); key != JsonScanner.END; key = json.nextKey(KEYS)) {
             switch (key) {
-                case 0 -> json.text(type);
+                case 0 -> type = json.nameIn(TYPES);
                 case 1 -> json.text(id);
                 case 2 -> time.read(json);
                 case 3 -> json.text(folder);
@@ -57,16 +57,16 @@ final class PiLine {
 
     /** Whether this is the file's first line, which names the session. */
     boolean isHeader() {
-        return type.indexIn(TYPES) == SESSION;
+        return type == SESSION;
     }
 
     boolean isKnownType() {
-        return type.indexIn(TYPES) != Keys.UNKNOWN;
+        return type != Keys.UNKNOWN;
     }
 
     /** Whether this is a model's answer with usage. */
     boolean isCall() {
-        return counts.isPresent() && role.indexIn(ROLES) == 0 && !counts.areZero(4);
+        return counts.isPresent() && role == 0 && !counts.areZero(4);
     }
 
     boolean isInvalid() {
@@ -86,11 +86,11 @@ final class PiLine {
     }
 
     private void clear() {
-        type.clear();
+        type = Keys.UNKNOWN;
         id.clear();
         time.clear();
         folder.clear();
-        role.clear();
+        role = Keys.UNKNOWN;
         provider.clear();
         model.clear();
         response.clear();
@@ -103,7 +103,7 @@ final class PiLine {
         }
         for (int key = json.nextKey(MESSAGE); key != JsonScanner.END; key = json.nextKey(MESSAGE)) {
             switch (key) {
-                case 0 -> json.text(role);
+                case 0 -> role = json.nameIn(ROLES);
                 case 1 -> json.text(provider);
                 case 2 -> json.text(model);
                 case 3 -> json.text(response);

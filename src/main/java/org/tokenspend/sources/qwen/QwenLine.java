@@ -39,12 +39,12 @@ final class QwenLine {
     final TextSlot uuid = new TextSlot();
     final TextSlot session = new TextSlot();
     final LineTime time = new LineTime();
-    private final TextSlot type = new TextSlot();
+    private int type;
     final TextSlot folder = new TextSlot();
     final TextSlot version = new TextSlot();
     final TextSlot model = new TextSlot();
     final TextSlot response = new TextSlot();
-    private final TextSlot event = new TextSlot();
+    private int event;
     private final TextSlot eventModel = new TextSlot();
     private final Counts counts = new Counts(5);
 
@@ -57,7 +57,7 @@ final class QwenLine {
                 case 0 -> json.text(uuid);
                 case 1 -> json.text(session);
                 case 2 -> time.read(json);
-                case 3 -> json.text(type);
+                case 3 -> type = json.nameIn(TYPES);
                 case 4 -> json.text(folder);
                 case 5 -> json.text(version);
                 case 6 -> json.text(model);
@@ -69,17 +69,17 @@ final class QwenLine {
     }
 
     boolean isKnownType() {
-        return type.indexIn(TYPES) != Keys.UNKNOWN;
+        return type != Keys.UNKNOWN;
     }
 
     /** Whether this is the client's event of an answer; it covers subagents and calls in the background too. */
     boolean isEvent() {
-        return event.indexIn(EVENTS) == 0;
+        return event == 0;
     }
 
     /** Whether this is an answer with usage of its own. */
     boolean isAnswer() {
-        return counts.isPresent() && type.indexIn(TYPES) == 0;
+        return counts.isPresent() && type == 0;
     }
 
     TextSlot answeredBy() {
@@ -106,12 +106,12 @@ final class QwenLine {
         uuid.clear();
         session.clear();
         time.clear();
-        type.clear();
+        type = Keys.UNKNOWN;
         folder.clear();
         version.clear();
         model.clear();
         response.clear();
-        event.clear();
+        event = Keys.UNKNOWN;
         eventModel.clear();
         counts.clear();
     }
@@ -133,7 +133,7 @@ final class QwenLine {
         json.enterObject();
         for (int key = json.nextKey(EVENT); key != JsonScanner.END; key = json.nextKey(EVENT)) {
             switch (key) {
-                case 5 -> json.text(event);
+                case 5 -> event = json.nameIn(EVENTS);
                 case 6 -> json.text(response);
                 case 7 -> json.text(eventModel);
                 case Keys.UNKNOWN -> json.skip();
