@@ -148,6 +148,32 @@ final class CallRows {
         slab.putShort(at, (short) ((slab.getShort(at) & ~mask) | flags));
     }
 
+    /** The counts as far as a row can hold them. */
+    static TokenCounts limited(TokenCounts counts) {
+        long bits = counts.input()
+                | counts.output()
+                | counts.cacheRead()
+                | counts.cacheCreation()
+                | counts.cacheCreation5m()
+                | counts.cacheCreation1h()
+                | counts.reasoning();
+        if ((bits & ~LIMIT) == 0) {
+            return counts;
+        }
+        return new TokenCounts(
+                limited(counts.input()),
+                limited(counts.output()),
+                limited(counts.cacheRead()),
+                limited(counts.cacheCreation()),
+                limited(counts.cacheCreation5m()),
+                limited(counts.cacheCreation1h()),
+                limited(counts.reasoning()));
+    }
+
+    private static long limited(long count) {
+        return Math.max(0, Math.min(count, LIMIT));
+    }
+
     private Key128 key(int row, int field) {
         ByteBuffer slab = slab(row);
         int at = at(row) + field;

@@ -3,6 +3,7 @@ package org.tokenspend.ingest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.sources.FindingKind;
 import org.tokenspend.sources.Sighting;
@@ -24,6 +25,9 @@ import org.tokenspend.usage.UsageRecord;
 final class CallTable {
     /** How {@link Sighting#NO_TIME} is kept. */
     private static final long NO_TIME_48 = CallRows.LIMIT;
+
+    /** Java compiles a method that is called often long before it compiles a loop that goes on. */
+    private static final int ROWS_A_ROUND = 64;
 
     private static final int DOUBTS = CallRows.UNDERCOUNTED | CallRows.MAYBE_UNDERCOUNTED;
 
@@ -82,6 +86,19 @@ final class CallTable {
     /** Calls so far. */
     int size() {
         return rows.size();
+    }
+
+    /** Hands over the number of every row, in order. */
+    void forEach(IntConsumer taker) {
+        for (int row = 0; row < size(); row += ROWS_A_ROUND) {
+            forEach(row, Math.min(size(), row + ROWS_A_ROUND), taker);
+        }
+    }
+
+    private static void forEach(int from, int to, IntConsumer taker) {
+        for (int row = from; row < to; row++) {
+            taker.accept(row);
+        }
     }
 
     /** Gives up what only merging needs. */
@@ -227,7 +244,7 @@ final class CallTable {
 
     private void mergeCounts(String source, Sighting sighting, int file, int row) {
         TokenCounts ours = tokens(row);
-        TokenCounts theirs = limited(sighting.tokens());
+        TokenCounts theirs = CallRows.limited(sighting.tokens());
         if (theirs.isMoreCompleteThan(ours)) {
             writeCounts(source, sighting, file, row);
         } else if (!ours.isMoreCompleteThan(theirs)) {
@@ -264,7 +281,7 @@ final class CallTable {
     }
 
     private void writeCounts(String source, Sighting sighting, int file, int row) {
-        rows.tokens(row, limited(sighting.tokens()));
+        rows.tokens(row, CallRows.limited(sighting.tokens()));
         String version = sighting.clientVersion();
         Label label = new Label(
                 source, sighting.provider(), sighting.model(), sighting.tier(), version == null ? "" : version);
@@ -299,36 +316,11 @@ final class CallTable {
         }
     }
 
-    private static TokenCounts limited(TokenCounts counts) {
-        long bits = counts.input()
-                | counts.output()
-                | counts.cacheRead()
-                | counts.cacheCreation()
-                | counts.cacheCreation5m()
-                | counts.cacheCreation1h()
-                | counts.reasoning();
-        if ((bits & ~CallRows.LIMIT) == 0) {
-            return counts;
-        }
-        return new TokenCounts(
-                limited(counts.input()),
-                limited(counts.output()),
-                limited(counts.cacheRead()),
-                limited(counts.cacheCreation()),
-                limited(counts.cacheCreation5m()),
-                limited(counts.cacheCreation1h()),
-                limited(counts.reasoning()));
-    }
-
     private static int flagOf(@Nullable FindingKind doubt) {
         if (doubt == FindingKind.OUTPUT_UNDERCOUNTED) {
             return CallRows.UNDERCOUNTED;
         }
         return doubt == FindingKind.OUTPUT_MAYBE_UNDERCOUNTED ? CallRows.MAYBE_UNDERCOUNTED : 0;
-    }
-
-    private static long limited(long count) {
-        return Math.max(0, Math.min(count, CallRows.LIMIT));
     }
 
     private static long time48(Sighting sighting) {

@@ -56,8 +56,9 @@ public final class Ingest {
         Reading reading = Reading.begin(request, progress, false);
         DestinationState destination = checkpoint.peek(notice).find(url, keyHash);
         reading.run(null, withRecords || destination != null ? CallKeys.LASTING : CallKeys.PASSING);
+        CallSums.Pending sums = CallSums.begin(reading, request.window());
         Selection selection = Selection.of(reading.calls(), request, destination, clock.millis());
-        IngestReport report = new Summary(reading, selection).report(request, null);
+        IngestReport report = new Summary(reading, selection, sums.await()).report(request, null);
         return new Preview(
                 report,
                 withRecords ? new Chosen(reading.calls(), selection) : null,
@@ -113,12 +114,16 @@ public final class Ingest {
             Selection selection)
             throws InterruptedException {
         StateKeeper keeper = new StateKeeper(checkpoint, state, destination, reading, ticker);
-        Summary summary = new Summary(reading, selection);
+        CallSums.Pending sums = CallSums.begin(reading, request.window());
+        IngestReport.DeliveryReport delivery;
         if (selection.size() == 0) {
             keeper.finish();
-            return summary.report(request, Upload.nothingSent(keeper));
+            delivery = Upload.nothingSent(keeper);
+        } else {
+            Upload upload =
+                    new Upload(reading.calls(), selection.chosen(), target.open(), destination, keeper, progress);
+            delivery = upload.run();
         }
-        Upload upload = new Upload(reading.calls(), selection.chosen(), target.open(), destination, keeper, progress);
-        return summary.report(request, upload.run());
+        return new Summary(reading, selection, sums.await()).report(request, delivery);
     }
 }

@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.checkpoint.DestinationState;
@@ -42,7 +40,7 @@ final class Reading {
     private final Map<Source, Findings> findings = new LinkedHashMap<>();
     private final Map<Source, Facts> facts = new LinkedHashMap<>();
     private final Map<Source, AtomicLong> lines = new LinkedHashMap<>();
-    private final List<FutureTask<?>> work = new ArrayList<>();
+    private final List<BackgroundTask> work = new ArrayList<>();
     private @Nullable CallTable calls;
     private @Nullable ZoneId zone;
 
@@ -65,7 +63,7 @@ final class Reading {
      */
     static Reading begin(IngestRequest request, IngestProgress progress, boolean remembers) {
         Reading reading = new Reading(request, progress, remembers);
-        reading.start("find", reading::find);
+        reading.work.add(BackgroundTask.start("find", reading::find));
         return reading;
     }
 
@@ -82,38 +80,19 @@ final class Reading {
         files.open(checkpoint);
         int workers = Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
         for (int i = 0; i < workers; i++) {
-            start("read", this::readFiles);
+            work.add(BackgroundTask.start("read", this::readFiles));
         }
         try {
             // Java takes ten milliseconds for the first answer; this thread has them.
             zone = request.zone().get();
-            for (FutureTask<?> task : work) {
-                result(task);
+            for (BackgroundTask task : work) {
+                task.await();
             }
         } finally {
-            work.forEach(task -> task.cancel(true));
+            work.forEach(BackgroundTask::cancel);
         }
         progress.done();
         table.mergedAll();
-    }
-
-    private void start(String name, Runnable task) {
-        FutureTask<?> future = new FutureTask<>(task, null);
-        work.add(future);
-        Thread thread = new Thread(future, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void result(FutureTask<?> task) throws InterruptedException {
-        try {
-            task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     private void find() {

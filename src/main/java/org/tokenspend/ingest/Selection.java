@@ -1,7 +1,6 @@
 package org.tokenspend.ingest;
 
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.checkpoint.DestinationState;
@@ -9,7 +8,6 @@ import org.tokenspend.checkpoint.DestinationState;
 /** Which of the calls that were read are to be sent, and where the others stand. */
 final class Selection {
     private final CallTable calls;
-    private final BitSet inWindow = new BitSet();
     private final RowList chosen = new RowList();
     private boolean ordered;
     private long alreadySent;
@@ -31,15 +29,9 @@ final class Selection {
     static Selection of(
             CallTable calls, IngestRequest request, @Nullable DestinationState destination, long nowMillis) {
         Selection selection = new Selection(calls);
-        for (int row = 0; row < calls.size(); row++) {
-            selection.decide(row, request, destination, nowMillis);
-        }
+        calls.forEach(row -> selection.decide(row, request, destination, nowMillis));
         selection.cut(request.limit());
         return selection;
-    }
-
-    boolean isInWindow(int row) {
-        return inWindow.get(row);
     }
 
     /** How many are to be sent. */
@@ -70,7 +62,6 @@ final class Selection {
             outsideWindow++;
             return;
         }
-        inWindow.set(row);
         if (covered && request.dedup()) {
             alreadySent++;
         } else if (mayStillGrow(row, request.settle(), nowMillis)) {

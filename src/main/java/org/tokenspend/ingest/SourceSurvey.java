@@ -88,7 +88,8 @@ public final class SourceSurvey {
                     .map(table::record)
                     .forEach(calls);
         }
+        CallSums.Pending sums = CallSums.begin(reading, request.window());
         Selection selection = Selection.of(reading.calls(), request, null, 0);
-        return new Summary(reading, selection).report(request, null);
+        return new Summary(reading, selection, sums.await()).report(request, null);
     }
 }
