@@ -71,6 +71,16 @@ final class CallRows {
         return key(row, ID);
     }
 
+    /** Bits of a call's key, any of which are as good as random. */
+    static int hash(Key128 eventId) {
+        return (int) eventId.low();
+    }
+
+    /** The same of the row's call. */
+    int hash(int row) {
+        return slab(row).getInt(at(row) + ID + Long.BYTES);
+    }
+
     boolean isOf(int row, Key128 eventId) {
         ByteBuffer slab = slab(row);
         int at = at(row) + ID;

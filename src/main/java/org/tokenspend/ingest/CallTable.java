@@ -301,7 +301,7 @@ final class CallTable {
 
     private int find(Key128 id) {
         int mask = index.length - 1;
-        int slot = (int) id.low() & mask;
+        int slot = CallRows.hash(id) & mask;
         while (index[slot] >= 0 && !rows.isOf(index[slot], id)) {
             slot = (slot + 1) & mask;
         }
@@ -311,8 +311,14 @@ final class CallTable {
     private void growIndex() {
         index = new int[index.length * 2];
         Arrays.fill(index, -1);
+        int mask = index.length - 1;
         for (int row = 0; row < rows.size(); row++) {
-            index[find(eventId(row))] = row;
+            // All rows differ, so any free slot behind its own will do.
+            int slot = rows.hash(row) & mask;
+            while (index[slot] >= 0) {
+                slot = (slot + 1) & mask;
+            }
+            index[slot] = row;
         }
     }
 
