@@ -140,7 +140,7 @@ final class IngestCommand implements Callable<Integer> {
             JsonText.print(invocation.io().out(), IngestJson.of(report));
         } else {
             Io io = invocation.io();
-            IngestSummary.print(io.out(), invocation.outStyle(), io.zone(), report, next);
+            IngestSummary.print(io.out(), invocation.outStyle(), io.timeZone(), report, next);
         }
         return report.exitCode().status();
     }

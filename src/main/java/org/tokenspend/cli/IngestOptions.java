@@ -72,7 +72,7 @@ final class IngestOptions {
                 selection.settle(),
                 !noDedup,
                 retryQuarantined,
-                invocation.io()::zone);
+                invocation.io()::timeZone);
     }
 
     /** What the sources may know; of generic usage lines, where the user says they are. */

@@ -63,14 +63,14 @@ final class SourcesCommand implements Callable<Integer> {
         Settings settings = invocation.settings(this::locations);
         SourceSurvey survey = new SourceSurvey(
                 IngestOptions.environment(invocation, settings, jsonlDirs),
-                io.zone(),
+                io.timeZone(),
                 IngestProgressBar.of(io, invocation.globals().quiet));
         CallLines lines = new CallLines(io.out());
         SurveyReport report = survey.run(calls ? lines::print : null);
         if (output.json) {
             JsonText.print(io.out(), SourcesJson.of(report));
         } else if (!calls) {
-            SourcesSummary.print(io.out(), invocation.outStyle(), io.zone(), io.home(), report);
+            SourcesSummary.print(io.out(), invocation.outStyle(), io.timeZone(), io.home(), report);
         }
         return (report.hasUnreadableFiles() ? ExitCode.PARTIAL : ExitCode.OK).status();
     }

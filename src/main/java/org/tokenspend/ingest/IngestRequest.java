@@ -1,8 +1,8 @@
 package org.tokenspend.ingest;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.function.Supplier;
 import org.tokenspend.sources.Source;
 import org.tokenspend.sources.SourceEnvironment;
@@ -28,4 +28,4 @@ public record IngestRequest(
         Duration settle,
         boolean dedup,
         boolean retryQuarantined,
-        Supplier<ZoneId> zone) {}
+        Supplier<TimeZone> zone) {}

@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.checkpoint.DestinationState;
@@ -42,7 +42,7 @@ final class Reading {
     private final Map<Source, AtomicLong> lines = new LinkedHashMap<>();
     private final List<BackgroundTask> work = new ArrayList<>();
     private @Nullable CallTable calls;
-    private @Nullable ZoneId zone;
+    private @Nullable TimeZone zone;
 
     private Reading(IngestRequest request, IngestProgress progress, boolean remembers) {
         this.request = request;
@@ -134,7 +134,7 @@ final class Reading {
     }
 
     /** Where days begin, for when the run is over. */
-    ZoneId zone() {
+    TimeZone zone() {
         return Objects.requireNonNull(zone);
     }
 

@@ -3,10 +3,10 @@ package org.tokenspend.ingest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class SourceSurvey {
                     "Cursor's exact usage", "it is on Cursor's dashboard alone; what is read here is an estimate"));
 
     private final SourceEnvironment environment;
-    private final ZoneId zone;
+    private final TimeZone zone;
     private final IngestProgress progress;
 
     /**
@@ -42,7 +42,7 @@ public final class SourceSurvey {
      * @param zone whose days count
      * @param progress hears how far it is
      */
-    public SourceSurvey(SourceEnvironment environment, ZoneId zone, IngestProgress progress) {
+    public SourceSurvey(SourceEnvironment environment, TimeZone zone, IngestProgress progress) {
         this.environment = environment;
         this.zone = zone;
         this.progress = progress;

@@ -1,12 +1,8 @@
 package org.tokenspend.ingest;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.SortedMap;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +13,12 @@ final class SumsByDay {
     /** Parts of days at hand: several files are read at once. */
     private static final int AT_HAND = 64;
 
-    private final ZoneRules rules;
+    private final TimeZone zone;
     private final SortedMap<LocalDate, Sum> sums = new TreeMap<>();
     private final @Nullable Day[] atHand = new Day[AT_HAND];
 
-    SumsByDay(ZoneId zone) {
-        rules = zone.getRules();
+    SumsByDay(TimeZone zone) {
+        this.zone = zone;
     }
 
     /** A stretch of one local day without a change of clocks, from one millisecond to before another. */
@@ -50,20 +46,13 @@ final class SumsByDay {
     }
 
     private Day find(long millis) {
-        Instant time = Instant.ofEpochMilli(millis);
-        ZoneOffset offset = rules.getOffset(time);
-        long offsetMillis = offset.getTotalSeconds() * 1000L;
-        long number = Math.floorDiv(millis + offsetMillis, DAY_MILLIS);
-        long from = number * DAY_MILLIS - offsetMillis;
+        long offset = zone.getOffset(millis);
+        long number = Math.floorDiv(millis + offset, DAY_MILLIS);
+        long from = number * DAY_MILLIS - offset;
         long to = from + DAY_MILLIS;
-        ZoneOffsetTransition next = rules.nextTransition(time);
-        if (next != null) {
-            to = Math.min(to, next.toEpochSecond() * 1000);
-        }
-        ZoneOffsetTransition before = rules.previousTransition(time.plusMillis(1));
-        if (before != null) {
-            from = Math.max(from, before.toEpochSecond() * 1000);
-        }
-        return new Day(from, to, sums.computeIfAbsent(LocalDate.ofEpochDay(number), day -> new Sum()));
+        Sum sum = sums.computeIfAbsent(LocalDate.ofEpochDay(number), day -> new Sum());
+        // Clocks never change twice within a day, so where both ends agree nothing changes between them.
+        boolean unchanged = zone.getOffset(from) == offset && zone.getOffset(to - 1) == offset;
+        return unchanged ? new Day(from, to, sum) : new Day(millis, millis + 1, sum);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ public record Io(
     /** The zone that days are counted in. */
     public ZoneId zone() {
         return clock.getZone();
+    }
+
+    /** The same zone, for those who ask for nothing but its offsets: it is there sooner. */
+    public TimeZone timeZone() {
+        return LocalClock.timeZoneOf(clock);
     }
 
     /** A path as the user wrote it: relative to the working folder, a leading {@code ~} expanded. */

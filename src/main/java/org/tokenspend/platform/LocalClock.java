@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** The machine's clock. Its zone is looked up when it is asked for: that reads all zones there are, at every start. */
@@ -19,6 +20,11 @@ final class LocalClock extends Clock {
             zone = known;
         }
         return known;
+    }
+
+    /** A clock's zone without the rules that only java.time asks for: of the machine's own that takes a third of the time. */
+    static TimeZone timeZoneOf(Clock clock) {
+        return clock instanceof LocalClock ? TimeZone.getDefault() : TimeZone.getTimeZone(clock.getZone());
     }
 
     @Override

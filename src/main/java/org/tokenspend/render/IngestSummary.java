@@ -2,12 +2,12 @@ package org.tokenspend.render;
 
 import java.io.PrintStream;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import org.tokenspend.checkpoint.Quarantined;
 import org.tokenspend.ingest.IngestReport;
 import org.tokenspend.ingest.Tally;
@@ -22,9 +22,9 @@ public final class IngestSummary {
 
     private final PrintStream out;
     private final Style style;
-    private final ZoneId zone;
+    private final TimeZone zone;
 
-    private IngestSummary(PrintStream out, Style style, ZoneId zone) {
+    private IngestSummary(PrintStream out, Style style, TimeZone zone) {
         this.out = out;
         this.style = style;
         this.zone = zone;
@@ -35,7 +35,7 @@ public final class IngestSummary {
      *
      * @param next the command to try next, empty for none
      */
-    public static void print(PrintStream out, Style style, ZoneId zone, IngestReport report, String next) {
+    public static void print(PrintStream out, Style style, TimeZone zone, IngestReport report, String next) {
         IngestSummary summary = new IngestSummary(out, style, zone);
         if (report.alreadyRunning()) {
             out.println("Another run is at work on the same state file; nothing to do here.");
@@ -66,7 +66,7 @@ public final class IngestSummary {
         TokenCounts tokens = report.total().tokens();
         Table table = Table.of(Table.Align.LEFT, Table.Align.LEFT);
         if (report.first() != null && report.last() != null) {
-            table.row("  Period", minute(report.first()) + " to " + minute(report.last()) + " (" + zone.getId() + ")");
+            table.row("  Period", minute(report.first()) + " to " + minute(report.last()) + " (" + zone.getID() + ")");
         }
         table.row(
                 "  Calls",
@@ -188,6 +188,6 @@ public final class IngestSummary {
     }
 
     private String minute(Instant instant) {
-        return MINUTE.format(instant.atZone(zone));
+        return MINUTE.format(LocalTimes.of(instant, zone));
     }
 }

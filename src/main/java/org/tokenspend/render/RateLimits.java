@@ -1,13 +1,13 @@
 package org.tokenspend.render;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,9 @@ final class RateLimits {
     private static final long MINUTES_PER_DAY = 24 * 60;
 
     private final SortedMap<String, String> facts;
-    private final ZoneId zone;
+    private final TimeZone zone;
 
-    RateLimits(SortedMap<String, String> facts, ZoneId zone) {
+    RateLimits(SortedMap<String, String> facts, TimeZone zone) {
         this.facts = facts;
         this.zone = zone;
     }
@@ -79,7 +79,7 @@ final class RateLimits {
             return "?";
         }
         Instant time = unixSeconds ? Instant.ofEpochSecond(number(text)) : Instant.parse(text);
-        return MINUTE.format(time.atZone(zone));
+        return MINUTE.format(LocalTimes.of(time, zone));
     }
 
     /** A whole number in the range of dates; 0 for anything else. */

@@ -3,10 +3,10 @@ package org.tokenspend.render;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.tokenspend.ingest.IngestReport;
 import org.tokenspend.ingest.SurveyReport;
@@ -18,10 +18,10 @@ public final class SourcesSummary {
 
     private final PrintStream out;
     private final Style style;
-    private final ZoneId zone;
+    private final TimeZone zone;
     private final String home;
 
-    private SourcesSummary(PrintStream out, Style style, ZoneId zone, Path home) {
+    private SourcesSummary(PrintStream out, Style style, TimeZone zone, Path home) {
         this.out = out;
         this.style = style;
         this.zone = zone;
@@ -33,7 +33,7 @@ public final class SourcesSummary {
      *
      * @param home written as {@code ~}
      */
-    public static void print(PrintStream out, Style style, ZoneId zone, Path home, SurveyReport survey) {
+    public static void print(PrintStream out, Style style, TimeZone zone, Path home, SurveyReport survey) {
         SourcesSummary summary = new SourcesSummary(out, style, zone, home);
         List<SurveyReport.Surveyed> found = survey.sources().stream()
                 .filter(surveyed -> surveyed.report() != null)
@@ -152,6 +152,6 @@ public final class SourcesSummary {
     }
 
     private String day(Instant instant) {
-        return DAY.format(instant.atZone(zone));
+        return DAY.format(LocalTimes.of(instant, zone));
     }
 }

@@ -13,13 +13,17 @@ import org.tokenspend.json.TextSlot;
 public final class Timestamps {
     private static final long MILLIS_PER_DAY = 86_400_000L;
     private static final int MILLISECOND_FORM = "2026-02-09T09:38:00.123Z".length();
+    private static final int SECOND_FORM = "2026-02-09T09:38:00Z".length();
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGHS = 0x8080808080808080L;
-    /** That form in words. Exclusive or with them leaves digits, and nothing of what stands between. */
+    /** The longer form in words. Exclusive or with them leaves digits, and nothing of what stands between. */
     private static final long START = word("0000-00-");
 
     private static final long MIDDLE = word("00T00:00");
     private static final long END = word(":00.000Z");
+    /** The bytes of the last word that both forms have. */
+    private static final long BEFORE_FRACTION = 0xFFFFFF;
+
     /** What may be added to such a word until a byte that is too large for its place has its high bit set. */
     private static final long START_ROOM = room("0000-00-");
 
@@ -33,8 +37,8 @@ public final class Timestamps {
         if (slot.length() <= 0) {
             return Sighting.NO_TIME;
         }
-        if (slot.length() == MILLISECOND_FORM) {
-            long time = parseMillisecondForm(slot.bytes());
+        if (slot.length() == MILLISECOND_FORM || slot.length() == SECOND_FORM) {
+            long time = parsePlainForm(slot.bytes(), slot.length());
             if (time != Sighting.NO_TIME) {
                 return time;
             }
@@ -47,11 +51,17 @@ public final class Timestamps {
         }
     }
 
-    /** The form nearly every line has, without making text of it. */
-    private static long parseMillisecondForm(byte[] bytes) {
+    /** The forms nearly every line has, in UTC to the millisecond or the second, without making text of them. */
+    private static long parsePlainForm(byte[] bytes, int length) {
         long start = (long) LONGS.get(bytes, 0) ^ START;
         long middle = (long) LONGS.get(bytes, Long.BYTES) ^ MIDDLE;
         long end = (long) LONGS.get(bytes, 2 * Long.BYTES) ^ END;
+        if (length == SECOND_FORM) {
+            if (bytes[SECOND_FORM - 1] != 'Z') {
+                return Sighting.NO_TIME;
+            }
+            end &= BEFORE_FRACTION;
+        }
         int hour = pair(middle, 3);
         int minute = pair(middle, 6);
         int second = pair(end, 1);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,7 @@ class BrokenReaderTest {
                 Duration.ZERO,
                 true,
                 false,
-                () -> ZoneOffset.UTC);
+                () -> TimeZone.getTimeZone("UTC"));
         return ingest.preview(request, "https://example.org", null, false).report();
     }
 

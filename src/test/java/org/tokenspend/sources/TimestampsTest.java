@@ -68,9 +68,9 @@ class TimestampsTest {
         assertThat(parse(text)).isEqualTo(Sighting.NO_TIME);
     }
 
-    @Test
-    void oneOtherByteAnywhereIsReadAsTheStandardSays() throws Exception {
-        String time = "2026-02-09T09:38:00.123Z";
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-09T09:38:07.123Z", "2026-02-09T09:38:07Z"})
+    void oneOtherByteAnywhereIsReadAsTheLibraryDoes(String time) throws Exception {
         for (int at = 0; at < time.length(); at++) {
             for (char other = ' '; other <= 'ÿ'; other++) {
                 if (other != '"' && other != '\\') {

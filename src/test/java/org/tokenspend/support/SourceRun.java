@@ -2,7 +2,6 @@ package org.tokenspend.support;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,7 +109,7 @@ public final class SourceRun {
                 settle,
                 true,
                 false,
-                () -> ZoneOffset.UTC);
+                io::timeZone);
     }
 
     /** Keeps the larger of two records of a call and the earlier of their times, as a server must. */
