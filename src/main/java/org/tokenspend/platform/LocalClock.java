@@ -22,7 +22,7 @@ final class LocalClock extends Clock {
         return known;
     }
 
-    /** A clock's zone without the rules that only java.time asks for: of the machine's own that takes a third of the time. */
+    /** A clock's zone by the older table of Java, which does without the rules of all the others. */
     static TimeZone timeZoneOf(Clock clock) {
         return clock instanceof LocalClock ? TimeZone.getDefault() : TimeZone.getTimeZone(clock.getZone());
     }
