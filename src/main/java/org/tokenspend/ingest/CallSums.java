@@ -71,7 +71,7 @@ final class CallSums {
 
     /** All calls in the window. */
     Tally total() {
-        return by(label -> "").getOrDefault("", Tally.NONE);
+        return byTier().values().stream().reduce(Tally.NONE, Tally::plus);
     }
 
     SortedMap<String, Tally> byModel() {

@@ -83,7 +83,7 @@ final class Reading {
             work.add(BackgroundTask.start("read", this::readFiles));
         }
         try {
-            // Java takes ten milliseconds for the first answer; this thread has them.
+            // Java takes its time for the first answer; this thread has it.
             zone = request.zone().get();
             for (BackgroundTask task : work) {
                 task.await();

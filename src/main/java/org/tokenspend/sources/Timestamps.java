@@ -25,10 +25,10 @@ public final class Timestamps {
     private static final long BEFORE_FRACTION = 0xFFFFFF;
 
     /** What may be added to such a word until a byte that is too large for its place has its high bit set. */
-    private static final long START_ROOM = room("0000-00-");
+    private static final long START_ROOM = room(START);
 
-    private static final long MIDDLE_ROOM = room("00T00:00");
-    private static final long END_ROOM = room(":00.000Z");
+    private static final long MIDDLE_ROOM = room(MIDDLE);
+    private static final long END_ROOM = room(END);
 
     private Timestamps() {}
 
@@ -92,13 +92,13 @@ public final class Timestamps {
         return (long) LONGS.get(form.getBytes(StandardCharsets.US_ASCII), 0);
     }
 
-    private static long room(String form) {
-        byte[] room = new byte[Long.BYTES];
-        for (int i = 0; i < room.length; i++) {
-            int most = form.charAt(i) == '0' ? 9 : 0;
-            room[i] = (byte) (Byte.MAX_VALUE - most);
+    private static long room(long form) {
+        long room = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            int most = (form >>> shift & 0xff) == '0' ? 9 : 0;
+            room |= (long) (Byte.MAX_VALUE - most) << shift;
         }
-        return (long) LONGS.get(room, 0);
+        return room;
     }
 
     private static int pair(long word, int index) {

@@ -3,23 +3,16 @@ package org.tokenspend.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tokenspend.checkpoint.CheckpointFile;
-import org.tokenspend.platform.Ticker;
 import org.tokenspend.sources.FindingKind;
-import org.tokenspend.sources.SourceEnvironment;
 import org.tokenspend.sources.claude.ClaudeSource;
 import org.tokenspend.support.Calls;
-import org.tokenspend.support.Cli;
-import org.tokenspend.support.FakeClock;
+import org.tokenspend.support.DryRun;
 import org.tokenspend.support.FakeHome;
 import org.tokenspend.usage.Tier;
 import org.tokenspend.usage.TimeWindow;
@@ -103,22 +96,6 @@ class CallSumsTest {
     }
 
     private IngestReport read(TimeWindow window) throws Exception {
-        FakeClock clock = FakeClock.at("2026-12-01T00:00:00Z", "UTC");
-        Ingest ingest = new Ingest(
-                clock,
-                Ticker.system(),
-                new CheckpointFile(folder.resolve("state.json"), clock),
-                IngestProgress.NONE,
-                notice -> {});
-        IngestRequest request = new IngestRequest(
-                List.of(new ClaudeSource()),
-                new SourceEnvironment(Cli.in(folder).captured().io(), null, Set.of()),
-                window,
-                Long.MAX_VALUE,
-                Duration.ZERO,
-                true,
-                false,
-                () -> TimeZone.getTimeZone("Asia/Kolkata"));
-        return ingest.preview(request, "https://example.org", null, false).report();
+        return DryRun.report(folder, List.of(new ClaudeSource()), window, "Asia/Kolkata");
     }
 }

@@ -3,25 +3,16 @@ package org.tokenspend.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TimeZone;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tokenspend.checkpoint.CheckpointFile;
-import org.tokenspend.ingest.Ingest;
-import org.tokenspend.ingest.IngestProgress;
 import org.tokenspend.ingest.IngestReport;
-import org.tokenspend.ingest.IngestRequest;
 import org.tokenspend.outcome.ExitCode;
-import org.tokenspend.platform.Ticker;
 import org.tokenspend.sources.claude.ClaudeSource;
 import org.tokenspend.support.Calls;
-import org.tokenspend.support.Cli;
-import org.tokenspend.support.FakeClock;
+import org.tokenspend.support.DryRun;
 import org.tokenspend.support.FakeHome;
 import org.tokenspend.usage.TimeWindow;
 
@@ -57,23 +48,7 @@ class BrokenReaderTest {
     }
 
     private IngestReport read(Source broken) throws InterruptedException {
-        FakeClock clock = FakeClock.at("2026-12-01T00:00:00Z", "UTC");
-        Ingest ingest = new Ingest(
-                clock,
-                Ticker.system(),
-                new CheckpointFile(folder.resolve("state.json"), clock),
-                IngestProgress.NONE,
-                notice -> {});
-        IngestRequest request = new IngestRequest(
-                List.of(broken, new ClaudeSource()),
-                new SourceEnvironment(Cli.in(folder).captured().io(), null, Set.of()),
-                TimeWindow.ALWAYS,
-                Long.MAX_VALUE,
-                Duration.ZERO,
-                true,
-                false,
-                () -> TimeZone.getTimeZone("UTC"));
-        return ingest.preview(request, "https://example.org", null, false).report();
+        return DryRun.report(folder, List.of(broken, new ClaudeSource()), TimeWindow.ALWAYS, "UTC");
     }
 
     /** Claude Code's files in the hands of a reader that has a fault. */
