@@ -5,6 +5,7 @@ import org.tokenspend.cli.HelpPage;
 import org.tokenspend.cli.Program;
 import org.tokenspend.outcome.ExitCode;
 import org.tokenspend.outcome.UserError;
+import org.tokenspend.platform.CompilerDirectives;
 import org.tokenspend.platform.Io;
 import org.tokenspend.platform.Version;
 import org.tokenspend.render.ErrorText;
@@ -22,6 +23,9 @@ public final class Main {
             ErrorText.print(System.err, Style.PLAIN, e, text -> text);
             System.exit(e.exitCode().status());
             return;
+        }
+        if (args.length > 0 && args[0].equals("ingest")) {
+            CompilerDirectives.install();
         }
         System.exit(run(io, args));
     }

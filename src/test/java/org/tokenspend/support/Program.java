@@ -52,6 +52,12 @@ public final class Program {
         return this;
     }
 
+    /** No flags for the Java runtime, as where somebody types {@code java -jar}. */
+    public Program withoutFlags() {
+        jvm.clear();
+        return this;
+    }
+
     /** The command that starts the Java runtime, for example {@code strace} or {@code setpriv} with their options. */
     public Program under(List<String> command) {
         under = command;
