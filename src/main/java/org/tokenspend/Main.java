@@ -1,5 +1,6 @@
 package org.tokenspend;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.tokenspend.cli.HelpPage;
 import org.tokenspend.cli.Program;
@@ -15,7 +16,8 @@ import org.tokenspend.render.Style;
 public final class Main {
     private Main() {}
 
-    public static void main(String... args) {
+    /** Throws only where a rehearsal is asked for and fails. */
+    public static void main(String... args) throws IOException {
         Io io;
         try {
             io = Io.system();
@@ -24,7 +26,10 @@ public final class Main {
             System.exit(e.exitCode().status());
             return;
         }
-        if (args.length > 0 && args[0].equals("ingest")) {
+        if (Boolean.getBoolean("tokenspend.rehearsal")) {
+            Rehearsal.run(io);
+        }
+        if (args.length > 0 && args[0].equals("ingest") && HelpPage.askedFor(args) == null) {
             CompilerDirectives.install();
         }
         System.exit(run(io, args));

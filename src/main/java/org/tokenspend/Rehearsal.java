@@ -16,7 +16,9 @@ import org.tokenspend.platform.Io;
  * Runs the commands that are run most, one after another in one Java and over a few made-up lines of a log, so that the class
  * archive that is made of it holds what each of them needs. Nothing leaves the machine: none of the calls is sent.
  *
- * <p>The home folder must be an empty one. The launcher calls it when it makes its archive.
+ * <p>The home folder must be an empty one. The launcher asks for it by the property {@code tokenspend.rehearsal} when it
+ * makes its archive, and not by this class's name: then the archive also holds what Java needs to read the jar's manifest. The
+ * run that follows ends by leaving Java, which asks for classes of its own.
  */
 final class Rehearsal {
     private static final String SERVER = "http://127.0.0.1:9";
@@ -31,12 +33,6 @@ final class Rehearsal {
             "ingest --dry-run --color never");
 
     private Rehearsal() {}
-
-    public static void main(String... args) throws IOException {
-        run(Io.system());
-        // A run ends by leaving Java, which asks for classes of its own.
-        Main.main("config");
-    }
 
     /**
      * Writes the logs below the home folder and runs everything there.

@@ -30,6 +30,7 @@ class StartTest {
         List<String> loaded = start(args.split(" "));
 
         assertThat(loaded).contains("org.tokenspend.Main").allMatch(name -> name.startsWith("org.tokenspend."));
+        assertThat(loaded).doesNotContain("org.tokenspend.platform.CompilerDirectives");
         assertThat(loaded).hasSizeLessThan(20);
     }
 
@@ -45,7 +46,7 @@ class StartTest {
     void aDryRunLoadsNeitherAJsonLibraryNorTheNetwork() throws Exception {
         List<String> loaded = start("ingest", "--dry-run", "--json");
 
-        assertThat(loaded).contains("org.tokenspend.ingest.Ingest");
+        assertThat(loaded).contains("org.tokenspend.ingest.Ingest", "org.tokenspend.platform.CompilerDirectives");
         assertThat(loaded).noneMatch(name -> name.contains("jackson") || name.contains("picocli"));
         assertThat(loaded).noneMatch(name -> name.startsWith("org.tokenspend.backend.BackendClient"));
         assertThat(loaded).doesNotContain("me.tongfei.progressbar.ProgressBar", "org.sqlite.JDBC");

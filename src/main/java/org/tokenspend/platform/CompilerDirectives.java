@@ -1,12 +1,9 @@
 package org.tokenspend.platform;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * Has a HotSpot JVM that was started without flags use its optimising compiler for the loops that look at every byte and
@@ -14,11 +11,25 @@ import java.util.Objects;
  *
  * <p>The directives are those of <a href="https://openjdk.org/jeps/165">JEP 165</a>. A running JVM takes them from a
  * file, by its diagnostic command {@code Compiler.directives_add}. The public way to that command, through {@code
- * ManagementFactory}, starts all of JMX and costs a tenth of a second; this way takes the two classes that it ends in,
- * whose packages the jar's manifest opens.
+ * ManagementFactory}, starts all of JMX and costs a tenth of a second; this way asks the class that it ends in, whose
+ * package the jar's manifest opens.
  */
 public final class CompilerDirectives {
-    private static final String RESOURCE = "compiler-directives.json";
+    /** As JSON, and not as a resource, which takes longer to open than the directives to be taken. */
+    static final String DIRECTIVES = """
+            [
+              {
+                "match": [
+                  "org/tokenspend/json/LineDropper.nextBraceOrControl",
+                  "org/tokenspend/json/JsonWalker.skipRun",
+                  "org/tokenspend/json/JsonWalker.nextSpecial",
+                  "sun/security/provider/SHA2.implCompress"
+                ],
+                "c2": { "Exclude": false }
+              },
+              { "match": "*.*", "c2": { "Exclude": true } }
+            ]
+            """;
 
     private CompilerDirectives() {}
 
@@ -29,11 +40,10 @@ public final class CompilerDirectives {
         }
         try {
             // Not createTempFile, which first sets up a source of secure random numbers.
-            Path file = Files.createFile(Path.of(
-                    System.getProperty("java.io.tmpdir", ""),
-                    "tokenspend-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".json"));
+            Path file = Files.createFile(
+                    Path.of(System.getProperty("java.io.tmpdir", ""), "tokenspend-" + System.nanoTime() + ".json"));
             try {
-                Files.write(file, directives());
+                Files.writeString(file, DIRECTIVES);
                 execute("Compiler.directives_add \"" + file + '"');
             } finally {
                 Files.delete(file);
@@ -48,24 +58,14 @@ public final class CompilerDirectives {
         return System.getProperty("java.vm.info", "").contains("emulated-client");
     }
 
-    private static byte[] directives() throws IOException {
-        try (InputStream resource = CompilerDirectives.class.getResourceAsStream(RESOURCE)) {
-            return Objects.requireNonNull(resource, RESOURCE).readAllBytes();
-        }
-    }
-
     private static void execute(String diagnosticCommand) throws ReflectiveOperationException {
         // Loads the native library that the command is in.
         Class.forName("com.sun.management.internal.PlatformMBeanProviderImpl");
-        Constructor<?> constructor = Class.forName("com.sun.management.internal.DiagnosticCommandImpl")
-                .getDeclaredConstructor(Class.forName("sun.management.VMManagement"));
-        constructor.setAccessible(true);
-        Method management =
-                Class.forName("sun.management.ManagementFactoryHelper").getMethod("getVMManagement");
-        management.setAccessible(true);
-        Object commands = constructor.newInstance(management.invoke(null));
-        Method execute = commands.getClass().getDeclaredMethod("executeDiagnosticCommand", String.class);
+        Class<?> commands = Class.forName("com.sun.management.internal.DiagnosticCommandImpl");
+        Method instance = commands.getDeclaredMethod("getDiagnosticCommandMBean");
+        instance.setAccessible(true);
+        Method execute = commands.getDeclaredMethod("executeDiagnosticCommand", String.class);
         execute.setAccessible(true);
-        execute.invoke(commands, diagnosticCommand);
+        execute.invoke(instance.invoke(null), diagnosticCommand);
     }
 }

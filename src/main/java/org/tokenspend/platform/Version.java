@@ -13,6 +13,13 @@ public final class Version {
 
     /** For example {@code 0.1.0}. */
     public static String current() {
+        // Java has read the jar's manifest already; to open anything in the jar it first loads all it knows of
+        // addresses.
+        String inManifest = Version.class.getPackage().getImplementationVersion();
+        return inManifest == null ? inClasses() : inManifest;
+    }
+
+    private static String inClasses() {
         try (InputStream resource = Version.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
                 throw new IllegalStateException("the program was built without " + RESOURCE);

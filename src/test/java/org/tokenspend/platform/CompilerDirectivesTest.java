@@ -2,7 +2,6 @@ package org.tokenspend.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -13,10 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CompilerDirectivesTest {
     @Test
     void nameMethodsThatExist() throws Exception {
-        JsonNode names;
-        try (InputStream directives = CompilerDirectives.class.getResourceAsStream("compiler-directives.json")) {
-            names = JsonMapper.shared().readTree(directives).at("/0/match");
-        }
+        JsonNode names =
+                JsonMapper.shared().readTree(CompilerDirectives.DIRECTIVES).at("/0/match");
 
         assertThat(names).isNotEmpty();
         for (JsonNode name : names) {
