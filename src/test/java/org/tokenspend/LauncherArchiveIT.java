@@ -200,6 +200,18 @@ class LauncherArchiveIT {
     }
 
     @Test
+    void holdsWhatOtherCommandsNeedThanTheOneItWasMadeAt() throws Exception {
+        Files.copy(JAR, jar, StandardCopyOption.REPLACE_EXISTING);
+
+        run("JAVA_HOME", System.getProperty("java.home"), "HOME", temp.toString());
+
+        String archive = Files.readString(archives().get(0), StandardCharsets.ISO_8859_1);
+        assertThat(archive.contains("org/tokenspend/ingest/CallTable"))
+                .as("the name of a class that config does not load")
+                .isTrue();
+    }
+
+    @Test
     void isIgnoredInSilenceWhereItIsDamaged() throws Exception {
         Files.copy(JAR, jar, StandardCopyOption.REPLACE_EXISTING);
         String[] realJava = {"JAVA_HOME", System.getProperty("java.home"), "HOME", temp.toString()};
