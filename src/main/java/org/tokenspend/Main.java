@@ -29,23 +29,28 @@ public final class Main {
         if (Boolean.getBoolean("tokenspend.rehearsal")) {
             Rehearsal.run(io);
         }
-        if (args.length > 0 && args[0].equals("ingest") && HelpPage.askedFor(args) == null) {
+        @Nullable String answer = answer(args);
+        if (answer == null && args.length > 0 && args[0].equals("ingest")) {
             CompilerDirectives.install();
         }
-        System.exit(run(io, args));
+        System.exit(end(io, answer, args));
     }
 
     /** The whole program: never exits the JVM, touches nothing but the {@link Io}; returns the exit status. */
     public static int run(Io io, String... args) {
+        return end(io, answer(args), args);
+    }
+
+    /** Scripts and launchers ask for the version often, people ask for help: neither waits for the command-line parser. */
+    private static @Nullable String answer(String... args) {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-            // Scripts and launchers ask this often, people ask for help: neither waits for the command-line parser.
-            return print(io, Version.current() + System.lineSeparator());
+            return Version.current() + System.lineSeparator();
         }
-        @Nullable String help = HelpPage.askedFor(args);
-        if (help != null) {
-            return print(io, help);
-        }
-        return Program.run(io, args);
+        return HelpPage.askedFor(args);
+    }
+
+    private static int end(Io io, @Nullable String answer, String... args) {
+        return answer == null ? Program.run(io, args) : print(io, answer);
     }
 
     private static int print(Io io, String text) {

@@ -33,6 +33,9 @@ class JarIT {
 
             assertThat(attributes.getValue("Main-Class")).isEqualTo("org.tokenspend.Main");
             assertThat(attributes.getValue("Multi-Release")).isEqualTo("true");
+            assertThat(attributes.getValue("Implementation-Version"))
+                    .as("the jar's --version is that of the classes")
+                    .isEqualTo(text(jar, "org/tokenspend/version.txt").strip());
         }
     }
 

@@ -13,8 +13,7 @@ public final class Version {
 
     /** For example {@code 0.1.0}. */
     public static String current() {
-        // Java has read the jar's manifest already; to open anything in the jar it first loads all it knows of
-        // addresses.
+        // The jar's manifest is read by now; a file in the jar is opened by way of some dozen classes about addresses.
         String inManifest = Version.class.getPackage().getImplementationVersion();
         return inManifest == null ? inClasses() : inManifest;
     }
